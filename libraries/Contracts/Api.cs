@@ -1,0 +1,49 @@
+namespace Storyteller.Contracts;
+
+// What travels over HTTP under /api/v1.
+
+/// <summary>Body of <c>POST /sessions</c>.</summary>
+/// <param name="World">The world's id; the default world when absent.</param>
+/// <param name="PlayerName">What the character is called, 1 to 40 letters, spaces, hyphens or apostrophes.</param>
+/// <param name="Seed">The session's chance; drawn when absent. The same world, seed and commands give the same story.</param>
+public sealed record NewSession(string? World = null, string? PlayerName = null, ulong? Seed = null);
+
+/// <summary>Body of <c>POST /sessions/{id}/commands</c>.</summary>
+/// <param name="Text">What the character does, in the player's words; 1 to 2,000 characters without control characters.</param>
+public sealed record NewCommand(string Text);
+
+/// <summary>Answer to an accepted command; the same <c>Idempotency-Key</c> gets the same answer.</summary>
+/// <param name="Number">The tick's place in its timeline, from 1.</param>
+public sealed record CommandAccepted(Guid SessionId, Guid TickId, int Number);
+
+/// <summary>A session as its player sees it.</summary>
+/// <param name="Phase">What it is doing now.</param>
+/// <param name="Tick">The last committed tick; 0 before the first.</param>
+/// <param name="WorldHash">SHA-256 of the world after that tick, lower-case hex.</param>
+public sealed record SessionView(Guid SessionId, string World, ulong Seed, Phase Phase, int Tick, string WorldHash, SceneView Scene);
+
+/// <summary>What the player's character has around it.</summary>
+/// <param name="Time">The world's time: <c>day 1, 08:30</c>.</param>
+public sealed record SceneView(string Place, string Description, string Time, DayPart DayPart, Weather Weather, IReadOnlyList<string> Exits,
+    IReadOnlyList<string> Present, IReadOnlyList<string> Items, IReadOnlyList<string> Carried, int HitPoints, int MaxHitPoints);
+
+/// <summary>One tick of a session.</summary>
+/// <param name="State"><c>Running</c>, <c>Committed</c> or <c>Compensated</c>.</param>
+/// <param name="Reason">Why it was compensated.</param>
+/// <param name="WorldHash">The world after it, once committed.</param>
+public sealed record TickView(Guid TickId, int Number, int Revision, string Text, string State, Phase Phase, string? Reason, string? WorldHash,
+    IReadOnlyList<Roll> Rolls, IReadOnlyList<string> Narration);
+
+/// <summary>One agent's contribution to a tick.</summary>
+/// <param name="Subject">The character it is about; empty for agents that run once in a tick.</param>
+/// <param name="Input">The context, as canonical JSON.</param>
+/// <param name="Output">The answer, as canonical JSON; null until it came.</param>
+public sealed record ArtifactView(string Agent, string Subject, int Version, string? Brain, string InputHash, string Input, string? Output);
+
+/// <summary>One entry of the transcript.</summary>
+/// <param name="Tick">0 for the opening.</param>
+/// <param name="Command">What the player typed; null for the opening.</param>
+public sealed record TranscriptEntry(int Tick, string? Command, IReadOnlyList<Roll> Rolls, IReadOnlyList<string> Paragraphs);
+
+/// <summary>A world one can play in.</summary>
+public sealed record WorldView(string Id, string Name, string Blurb);

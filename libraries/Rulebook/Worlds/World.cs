@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Storyteller.Contracts;
+
+namespace Storyteller.Rulebook;
+
+/// <summary>
+/// The canonical state of one session's world: everything that can change, and the authored things it changes. A value: applying an event
+/// gives a new one. All collections are sorted by ordinal id, so that going through them is the same everywhere.
+/// </summary>
+/// <param name="Id">The authored world it came from.</param>
+/// <param name="Clock">Seconds since midnight of the world's first day.</param>
+/// <param name="Tick">How many ticks have been committed.</param>
+/// <param name="Relations">By <see cref="RelationKey"/>.</param>
+/// <param name="Known">Places the player has been to.</param>
+/// <param name="Memories">By character, the oldest first, at most <see cref="MemoriesKept"/> each.</param>
+/// <param name="LastHappened">By storylet, the last tick in which it came true.</param>
+public sealed record World(string Id, long Clock, Weather Weather, int Tick,
+    ImmutableSortedDictionary<string, Place> Places,
+    ImmutableSortedDictionary<string, Character> Characters,
+    ImmutableSortedDictionary<string, Item> Items,
+    ImmutableSortedDictionary<string, Relation> Relations,
+    ImmutableSortedSet<Fact> Facts,
+    ImmutableSortedSet<string> Known,
+    ImmutableSortedDictionary<string, ImmutableList<Memory>> Memories,
+    ImmutableSortedDictionary<string, int> LastHappened)
+{
+    /// <summary>The id of the player's character in every world.</summary>
+    public const string PlayerId = "player";
+
+    /// <summary>How many memories a character keeps; the least important of the oldest half goes first.</summary>
+    public const int MemoriesKept = 40;
+
+    /// <summary>Facts in order of subject, then state.</summary>
+    public static IComparer<Fact> FactOrder { get; } = Comparer<Fact>.Create((a, b) =>
+        string.CompareOrdinal(a.Subject, b.Subject) is not 0 and var bySubject ? bySubject : string.CompareOrdinal(a.State, b.State));
+
+    /// <summary>A world that holds nothing yet, at 08:00 of its first day under a clear sky.</summary>
+    public static World Empty { get; } = new("", 8 * 3600, Weather.Clear, 0,
+        Sorted<Place>(), Sorted<Character>(), Sorted<Item>(), Sorted<Relation>(),
+        ImmutableSortedSet.Create(FactOrder), ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
+        Sorted<ImmutableList<Memory>>(), Sorted<int>());
+
+    /// <summary>The player's character.</summary>
+    [JsonIgnore]
+    public Character Player => Characters[PlayerId];
+
+    /// <summary>Where the player's character is.</summary>
+    [JsonIgnore]
+    public Place Here => Places[Player.At];
+
+    /// <summary>The part of the day now.</summary>
+    [JsonIgnore]
+    public DayPart DayPart => DayParts.At(Clock);
+
+    /// <summary>The key of a relation in <see cref="Relations"/>.</summary>
+    public static string RelationKey(string from, string to) => $"{from}>{to}";
+
+    /// <summary>How <paramref name="from"/> feels about <paramref name="to"/>: −100 to 100, 0 for strangers.</summary>
+    public int Affinity(string from, string to) => Relations.TryGetValue(RelationKey(from, to), out var relation) ? relation.Affinity : 0;
+
+    /// <summary>Whether a proposition is true now.</summary>
+    public bool Holds(string subject, string state) => Facts.Contains(new Fact(subject, state));
+
+    /// <summary>The characters at a place, by id; the player is one of them where they are there.</summary>
+    public IEnumerable<Character> CharactersAt(string placeId) => Characters.Values.Where(c => c.At == placeId);
+
+    /// <summary>The items that lie at a place or are carried by a character, by id.</summary>
+    public IEnumerable<Item> ItemsAt(string holderId) => Items.Values.Where(i => i.At == holderId);
+
+    /// <summary>Whether one can see at a place: it is not dark, or someone there carries or has put down a light. Nights are dark out of doors only in the wild.</summary>
+    public bool IsLit(string placeId)
+    {
+        var place = Places[placeId];
+        var dark = place.Dark || (!place.Indoors && place.Biome != "town" && DayPart == DayPart.Night);
+        return !dark || ItemsAt(placeId).Concat(CharactersAt(placeId).SelectMany(c => ItemsAt(c.Id))).Any(i => i.Tags.Contains("light"));
+    }
+
+    internal static ImmutableSortedDictionary<string, T> Sorted<T>() => ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Storyteller.Contracts;
+
+namespace Storyteller.Rulebook;
+
+/// <summary>A world as it is written down: plain lists in the world's own order, so that the text of equal worlds is equal.</summary>
+public sealed record WorldSnapshot(string Id, long Clock, Weather Weather, int Tick, IReadOnlyList<Place> Places,
+    IReadOnlyList<Character> Characters, IReadOnlyList<Item> Items, IReadOnlyList<Relation> Relations, IReadOnlyList<Fact> Facts,
+    IReadOnlyList<string> Known, IReadOnlyList<KeptMemories> Memories, IReadOnlyList<KeptHappening> LastHappened)
+{
+    /// <summary>The world, written down.</summary>
+    public static WorldSnapshot Of(World world) => new(world.Id, world.Clock, world.Weather, world.Tick, [.. world.Places.Values],
+        [.. world.Characters.Values], [.. world.Items.Values], [.. world.Relations.Values], [.. world.Facts], [.. world.Known],
+        [.. world.Memories.Select(m => new KeptMemories(m.Key, m.Value))], [.. world.LastHappened.Select(h => new KeptHappening(h.Key, h.Value))]);
+
+    /// <summary>The world that was written down.</summary>
+    public World ToWorld() => new(Id, Clock, Weather, Tick,
+        World.Sorted<Place>().AddRange(Places.Select(p => KeyValuePair.Create(p.Id, p))),
+        World.Sorted<Character>().AddRange(Characters.Select(c => KeyValuePair.Create(c.Id, c))),
+        World.Sorted<Item>().AddRange(Items.Select(i => KeyValuePair.Create(i.Id, i))),
+        World.Sorted<Relation>().AddRange(Relations.Select(r => KeyValuePair.Create(World.RelationKey(r.From, r.To), r))),
+        World.Empty.Facts.Union(Facts),
+        World.Empty.Known.Union(Known),
+        World.Sorted<ImmutableList<Memory>>().AddRange(Memories.Select(m => KeyValuePair.Create(m.CharacterId, m.Kept.ToImmutableList()))),
+        World.Sorted<int>().AddRange(LastHappened.Select(h => KeyValuePair.Create(h.StoryletId, h.Tick))));
+}
+
+/// <summary>What one character keeps, the oldest first.</summary>
+public sealed record KeptMemories(string CharacterId, IReadOnlyList<Memory> Kept);
+
+/// <summary>When a storylet last came true.</summary>
+public sealed record KeptHappening(string StoryletId, int Tick);

@@ -1,0 +1,4 @@
+using Storyteller.NpcDecision;
+using Storyteller.ServiceDefaults;
+
+await ServiceHost.Build(args, new NpcDecisionModule()).RunAsync();

@@ -1,0 +1,4 @@
+using Storyteller.TickLength;
+using Storyteller.ServiceDefaults;
+
+await ServiceHost.Build(args, new TickLengthModule()).RunAsync();

@@ -1,0 +1,7 @@
+namespace Storyteller.MetaEvents.Tests;
+
+public sealed class Placeholder
+{
+    [Fact]
+    public void Builds() => Assert.NotNull(typeof(Placeholder).Assembly);
+}
