@@ -18,7 +18,12 @@ internal static class BusSetup
             bus.DisableUsageTelemetry();
             bus.SetKebabCaseEndpointNameFormatter();
             // First, so that each try of a consumer is a transaction of its own.
-            bus.AddConfigureEndpointsCallback((context, _, endpoint) => RetryBriefly(endpoint, Options(context)));
+            bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
+            {
+                RetryBriefly(endpoint, Options(context));
+                // A queue without a service's prefix belongs to one instance and goes with it.
+                if (modules.Any(module => queue.StartsWith(Queues.Prefix(module.Name), StringComparison.Ordinal))) KeepSafely(endpoint, Options(context));
+            });
             foreach (var module in modules) module.AddConsumers(bus);
             if (broker is null) bus.UsingInMemory(InMemory);
             else bus.UsingRabbitMq((context, rabbit) => OnRabbitMq(context, rabbit, broker));
@@ -56,15 +61,13 @@ internal static class BusSetup
         bus.ConfigureEndpoints(context);
     }
 
-    private static void RetryBriefly(IReceiveEndpointConfigurator endpoint, BusOptions options)
-    {
+    private static void RetryBriefly(IReceiveEndpointConfigurator endpoint, BusOptions options) =>
         endpoint.UseMessageRetry(retry => retry.Intervals(options.RetryMilliseconds));
-        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue && options.QuorumQueues) KeepSafely(queue, options);
-    }
 
     /// <summary>A message that takes its consumer's process down is set aside after some tries, where it can be looked at.</summary>
-    private static void KeepSafely(IRabbitMqReceiveEndpointConfigurator queue, BusOptions options)
+    private static void KeepSafely(IReceiveEndpointConfigurator endpoint, BusOptions options)
     {
+        if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue || !options.QuorumQueues) return;
         queue.SetQuorumQueue();
         queue.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
         queue.BindDeadLetterQueue("dead-letters", "dead-letters");
