@@ -1,6 +1,5 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +16,6 @@ public sealed class GatewayModule : IServiceModule
     /// <inheritdoc />
     public void AddServices(WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddDbContext<GatewayDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("storyteller")));
         builder.AddTokens();
         builder.AddLimits();

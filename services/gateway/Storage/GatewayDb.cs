@@ -9,17 +9,13 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(o
     public DbSet<SealingKey> SealingKeys => Set<SealingKey>();
 
     /// <inheritdoc />
-    protected override void OnModelCreating(ModelBuilder model)
+    protected override void OnModelCreating(ModelBuilder model) => model.Entity<SealingKey>(key =>
     {
-        model.HasDefaultSchema("gateway");
-        model.Entity<SealingKey>(key =>
-        {
-            key.ToTable("sealing_keys");
-            key.Property(row => row.Id).HasColumnName("id");
-            key.Property(row => row.Name).HasColumnName("name").HasMaxLength(200);
-            key.Property(row => row.Xml).HasColumnName("xml");
-        });
-    }
+        key.ToTable("sealing_keys");
+        key.Property(row => row.Id).HasColumnName("id");
+        key.Property(row => row.Name).HasColumnName("name").HasMaxLength(200);
+        key.Property(row => row.Xml).HasColumnName("xml");
+    });
 }
 
 /// <summary>One element of the key ring.</summary>

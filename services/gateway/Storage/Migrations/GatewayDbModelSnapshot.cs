@@ -16,7 +16,6 @@ namespace Storyteller.Gateway.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("gateway")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -44,7 +43,7 @@ namespace Storyteller.Gateway.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("sealing_keys", "gateway");
+                    b.ToTable("sealing_keys", (string)null);
                 });
 #pragma warning restore 612, 618
         }

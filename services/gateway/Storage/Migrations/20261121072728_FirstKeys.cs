@@ -11,12 +11,8 @@ namespace Storyteller.Gateway.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(
-                name: "gateway");
-
             migrationBuilder.CreateTable(
                 name: "sealing_keys",
-                schema: "gateway",
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
@@ -34,8 +30,7 @@ namespace Storyteller.Gateway.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "sealing_keys",
-                schema: "gateway");
+                name: "sealing_keys");
         }
     }
 }

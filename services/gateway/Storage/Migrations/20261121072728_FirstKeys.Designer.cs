@@ -11,7 +11,7 @@ using Storyteller.Gateway;
 namespace Storyteller.Gateway.Migrations
 {
     [DbContext(typeof(GatewayDb))]
-    [Migration("20261121071644_FirstKeys")]
+    [Migration("20261121072728_FirstKeys")]
     partial class FirstKeys
     {
         /// <inheritdoc />
@@ -19,7 +19,6 @@ namespace Storyteller.Gateway.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasDefaultSchema("gateway")
                 .HasAnnotation("ProductVersion", "10.0.14")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
@@ -47,7 +46,7 @@ namespace Storyteller.Gateway.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("sealing_keys", "gateway");
+                    b.ToTable("sealing_keys", (string)null);
                 });
 #pragma warning restore 612, 618
         }
