@@ -1,5 +1,8 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.Gateway;
@@ -13,6 +16,10 @@ public sealed class GatewayModule : IServiceModule
     /// <inheritdoc />
     public void AddServices(WebApplicationBuilder builder)
     {
+        builder.Services.AddDbContext<GatewayDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("storyteller")));
+        builder.AddTokens();
+        builder.AddLimits();
+        builder.AddRoutes();
     }
 
     /// <inheritdoc />
@@ -23,5 +30,14 @@ public sealed class GatewayModule : IServiceModule
     /// <inheritdoc />
     public void Use(WebApplication app)
     {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ProblemsForErrors>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseLimits();
+        app.UseMiddleware<Doorkeeper>();
+        app.UseMiddleware<BodyLimit>();
+        app.MapGuests();
+        app.MapRoutes();
     }
 }
