@@ -33,7 +33,8 @@ internal static class Conditions
 
     /// <summary>The fact in words like <c>cellar-door is locked</c>; null where they are none.</summary>
     public static Fact? FactIn(string value) =>
-        value.Split(" is ", 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } subject, { Length: > 0 } state] ? new Fact(subject, state) : null;
+        value.Split(" is ", 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } subject, { Length: > 0 } state]
+            ? new Fact(subject, state) : null;
 
     private static bool IsPresent(World world, string who) =>
         world.CharactersAt(world.Player.At).Any(c => c.Id != World.PlayerId && (who == "anyone" || c.Id == who));

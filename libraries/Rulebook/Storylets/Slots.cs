@@ -2,10 +2,10 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Rulebook;
 
-/// <summary>Fills the slots of a storylet's text: <c>{place}</c> is where the player is, <c>{someone}</c> a waking character there.</summary>
+/// <summary>Fills the slots of a storylet's text: <c>{place}</c> is where the player is, <c>{someone}</c> who is awake there.</summary>
 internal static class Slots
 {
-    /// <summary>The text with its slots filled, capitalised at the start of a sentence; null when nobody is here to be <c>{someone}</c>.</summary>
+    /// <summary>The text, names capitalised at the start of a sentence; null when nobody is here to be <c>{someone}</c>.</summary>
     public static string? Fill(string text, World world, Chance chance)
     {
         var filled = Fill(text, "{place}", world.BriefOf(world.Player.At)!);

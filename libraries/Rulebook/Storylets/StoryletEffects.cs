@@ -3,7 +3,7 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Rulebook;
 
-/// <summary>What a storylet that comes true changes in the world as it is then. An effect that would change nothing gives nothing.</summary>
+/// <summary>What a storylet that comes true changes in the world as it is then. What would change nothing gives nothing.</summary>
 internal static class StoryletEffects
 {
     /// <summary>The change that one effect makes; null for none.</summary>

@@ -6,8 +6,8 @@ namespace Storyteller.Rulebook;
 public static class Perception
 {
     /// <summary>
-    /// The outcomes that this character witnessed, in order: those at a place where they were before or after. What the player only looks at
-    /// or thinks over shows on nobody, and of a player who keeps hidden nothing shows at all.
+    /// The outcomes that this character witnessed, in order: those at a place where they were before or after. What the player only
+    /// looks at or thinks over shows on nobody, and of a player who keeps hidden nothing shows at all.
     /// </summary>
     /// <param name="before">The world that the resolution began with.</param>
     public static IReadOnlyList<Outcome> WitnessedBy(Resolution resolution, World before, string characterId)

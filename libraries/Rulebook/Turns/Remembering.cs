@@ -17,7 +17,8 @@ internal static class Remembering
             {
                 var importance = Importance(outcome, id);
                 if (outcome.Actor == id || importance < WorthKeeping) continue;
-                now.Change(new MemoryFormed(id, new Memory(now.Turn.Number, outcome.Kind, outcome.Actor, outcome.Target, null, importance)));
+                var memory = new Memory(now.Turn.Number, outcome.Kind, outcome.Actor, outcome.Target, null, importance);
+                now.Change(new MemoryFormed(id, memory));
             }
         }
     }

@@ -8,8 +8,8 @@ namespace Storyteller.Rulebook;
 public static class TurnResolution
 {
     /// <summary>
-    /// What happens in this turn, as far as its artifacts say: the clock goes on; what befalls; the check; the player's act; the routines of
-    /// those farther off; what the others decided, where they have; what is remembered. The same turn always comes to the same.
+    /// What happens in this turn, as far as its artifacts say: the clock goes on; what befalls; the check; the player's act; the routines
+    /// of those farther off; what the others decided, where they have; what is remembered. The same turn always comes to the same.
     /// </summary>
     /// <exception cref="InvalidOperationException">The length, difficulty, proposals or review is not there yet.</exception>
     public static Resolution Resolve(this Turn turn)
@@ -29,5 +29,6 @@ public static class TurnResolution
         return now.Result();
     }
 
-    private static InvalidOperationException Missing(string artifact) => new($"the turn has no {artifact} yet, so that it cannot be resolved");
+    private static InvalidOperationException Missing(string artifact) =>
+        new($"the turn has no {artifact} yet, so that it cannot be resolved");
 }

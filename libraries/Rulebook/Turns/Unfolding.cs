@@ -56,5 +56,6 @@ internal sealed class Unfolding(Turn turn)
     /// <summary>The id where the world can name it, else null.</summary>
     public string? Known(string? id) => id is not null && World.BriefOf(id) is not null ? id : null;
 
-    public Resolution Result() => new([.. _rolls], [.. _outcomes], [.. _others], [.. _changes], World with { Tick = turn.Number });
+    public Resolution Result() =>
+        new([.. _rolls], [.. _outcomes], [.. _others], [.. _changes], World with { Tick = turn.Number });
 }

@@ -10,7 +10,8 @@ namespace Storyteller.Rulebook;
 public static class Paths
 {
     /// <summary>How many seconds the quickest way takes at an ordinary pace: 0 where one already is, null when there is none.</summary>
-    public static int? Seconds(World world, string from, string to) => Reached(world, from, to).TryGetValue(to, out var leg) ? leg.Seconds : null;
+    public static int? Seconds(World world, string from, string to) =>
+        Reached(world, from, to).TryGetValue(to, out var leg) ? leg.Seconds : null;
 
     /// <summary>The neighbouring place to go to first; null when there is no way or one is already there.</summary>
     public static string? NextStep(World world, string from, string to) => Way(world, from, to) is { Count: > 1 } way ? way[1] : null;
@@ -32,7 +33,8 @@ public static class Paths
     /// <summary>The exits of a place that are not locked, the quickest first.</summary>
     internal static IEnumerable<Exit> WaysOut(this World world, string placeId) =>
         world.Places.TryGetValue(placeId, out var place)
-            ? place.Exits.Where(world.IsPassable).OrderBy(e => e.Seconds).ThenBy(e => e.To, StringComparer.Ordinal).ThenBy(e => e.Direction, StringComparer.Ordinal)
+            ? place.Exits.Where(world.IsPassable).OrderBy(e => e.Seconds)
+                .ThenBy(e => e.To, StringComparer.Ordinal).ThenBy(e => e.Direction, StringComparer.Ordinal)
             : [];
 
     /// <summary>Whether people can walk through: there is such a place, and no lock in between.</summary>

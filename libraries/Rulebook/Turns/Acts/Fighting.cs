@@ -11,7 +11,7 @@ internal static class Fighting
     public static void Attack(Unfolding now)
     {
         var (world, with) = (now.World, now.Intent.Instrument);
-        if (Reach.ItemOf(world, with) is { } item && item.At != World.PlayerId) now.Impossible("not-carried", Nearest.Carried(now, "weapon"));
+        if (Reach.ItemOf(world, with) is { At: not World.PlayerId }) now.Impossible("not-carried", Nearest.Carried(now, "weapon"));
         else Attack(now, now.Intent.Target, with ?? world.ItemsAt(World.PlayerId).FirstOrDefault(i => i.Tags.Contains("weapon"))?.Id);
     }
 

@@ -17,8 +17,11 @@ internal static class Moving
         }
         else if (!world.Known.Contains(to)) now.Impossible("no-exit", Nearest.WayOut(now));
         else if (Paths.Way(world, here, to) is { } way) Walk(now, way);
-        else now.Impossible("locked", Nearest.WayOut(now));
+        else now.Impossible(Paths.Way(WithoutLocks(world), here, to) is null ? "no-exit" : "locked", Nearest.WayOut(now));
     }
+
+    private static World WithoutLocks(World world) =>
+        world with { Facts = world.Facts.Except(world.Facts.Where(f => f.State == "locked")) };
 
     private static string? Destination(Unfolding now) => now.Intent.Target switch
     {

@@ -2,10 +2,11 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Rulebook.Acts;
 
-/// <summary>Finds what is possible instead of what was meant: the one whose name is most like the player's words, by id among equals.</summary>
+/// <summary>Finds what is possible instead of what was meant: whose name is most like the player's words, by id among equals.</summary>
 internal static class Nearest
 {
-    public static string? ItemHere(Unfolding now) => Of(now, Reach.ItemsInSight(now.World).Where(i => !i.Fixed).Select(i => (i.Id, i.Name)));
+    public static string? ItemHere(Unfolding now) =>
+        Of(now, Reach.ItemsInSight(now.World).Where(i => !i.Fixed).Select(i => (i.Id, i.Name)));
 
     public static string? ThingHere(Unfolding now) => Of(now, Reach.ItemsInSight(now.World).Concat(now.World.ItemsAt(World.PlayerId))
         .Select(i => (i.Id, i.Name)).Concat(Reach.PeopleHere(now.World).Select(c => (c.Id, c.Name))));
@@ -27,7 +28,8 @@ internal static class Nearest
     }
 
     // Dice's coefficient over pairs of letters, in hundredths.
-    private static int Likeness(HashSet<string> a, HashSet<string> b) => a.Count + b.Count == 0 ? 0 : 200 * a.Intersect(b).Count() / (a.Count + b.Count);
+    private static int Likeness(HashSet<string> a, HashSet<string> b) =>
+        a.Count + b.Count == 0 ? 0 : 200 * a.Intersect(b).Count() / (a.Count + b.Count);
 
     private static HashSet<string> Pairs(string words) => [.. words.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .SelectMany(w => Enumerable.Range(0, Math.Max(0, w.Length - 1)).Select(i => w.Substring(i, 2)))];

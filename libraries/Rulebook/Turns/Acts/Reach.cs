@@ -9,7 +9,8 @@ internal static class Reach
     public static Item? ItemOf(World world, string? id) => id is not null && world.Items.TryGetValue(id, out var item) ? item : null;
 
     /// <summary>The character meant, where the world has one of that id.</summary>
-    public static Character? PersonOf(World world, string? id) => id is not null && world.Characters.TryGetValue(id, out var who) ? who : null;
+    public static Character? PersonOf(World world, string? id) =>
+        id is not null && world.Characters.TryGetValue(id, out var who) ? who : null;
 
     /// <summary>The items that lie where the player is, in the open and in the light, by id.</summary>
     public static IEnumerable<Item> ItemsInSight(World world) =>
@@ -24,7 +25,8 @@ internal static class Reach
     {
         if (item.At == World.PlayerId) return null;
         if (item.At == world.Player.At) return world.IsHidden(item.Id) ? "not-here" : world.IsLit(item.At) ? null : "too-dark";
-        return PeopleHere(world).FirstOrDefault(c => c.Id == item.At) is { } holder ? (holder.HitPoints == 0 ? null : "not-yours") : "not-here";
+        if (PeopleHere(world).FirstOrDefault(c => c.Id == item.At) is not { } holder) return "not-here";
+        return holder.HitPoints == 0 ? null : "not-yours";
     }
 
     /// <summary>Null where the id is somebody awake before the player, else the reason why not.</summary>

@@ -2,7 +2,7 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Rulebook.Deeds;
 
-/// <summary>Carries out what the other characters decided, one after the other by id. What is no longer possible by then becomes nothing.</summary>
+/// <summary>Carries out what the others decided, one after the other by id. What is no longer possible by then becomes nothing.</summary>
 internal static class NpcDeeds
 {
     public static void Do(Unfolding now)

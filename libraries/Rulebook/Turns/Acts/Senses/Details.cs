@@ -17,8 +17,9 @@ internal static class Details
     public static string Of(World world, Exit exit) => $"The {exit.Door ?? "door"} is {(Doors.IsShut(world, exit) ? "closed" : "open")}.";
 
     private static string[] WordsOf(string text) =>
-        text.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '!', '?', '"', '“', '”', '’', '\'', '(', ')', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        text.ToLowerInvariant().Split([.. " ,.;:!?\"“”’'()\n"], StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<string> Sentences(string text) =>
-        text.Split(". ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => s[^1] is '.' or '!' or '?' ? s : s + ".");
+        text.Split(". ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(s => s[^1] is '.' or '!' or '?' ? s : s + ".");
 }

@@ -7,8 +7,8 @@ internal static class Looking
 {
     public static void Look(Unfolding now)
     {
-        var lit = now.World.IsLit(now.Here());
-        now.Tell(new Outcome(OutcomeKind.Looked, World.PlayerId, now.Here(), Degree: lit ? Degree.Success : Degree.Failure, Why: lit ? null : "too-dark"));
+        var (degree, why) = now.World.IsLit(now.Here()) ? (Degree.Success, null) : (Degree.Failure, "too-dark");
+        now.Tell(new Outcome(OutcomeKind.Looked, World.PlayerId, now.Here(), Degree: degree, Why: why));
     }
 
     public static void Examine(Unfolding now)
@@ -25,7 +25,8 @@ internal static class Looking
     {
         var senses = now.World.Places[now.Here()].Senses;
         var heard = now.Succeeds && senses.Count > 0 ? now.Turn.Dice.For("listen").Pick(senses) : null;
-        now.Tell(new Outcome(OutcomeKind.Listened, World.PlayerId, now.Known(now.Intent.Target) ?? now.Here(), Degree: now.Degree, Words: heard));
+        var at = now.Known(now.Intent.Target) ?? now.Here();
+        now.Tell(new Outcome(OutcomeKind.Listened, World.PlayerId, at, Degree: now.Degree, Words: heard));
     }
 
     private static void Tell(Unfolding now, string id, string words) =>

@@ -11,8 +11,9 @@ internal static class Doors
     public static string? KeyInHand(World world, Exit exit) => Reach.ItemOf(world, exit.Key)?.At == World.PlayerId ? exit.Key : null;
 
     /// <summary>The locked door here that an item in the player's hand unlocks; the one meant, where one is meant.</summary>
-    public static Exit? Fitting(World world, Item key, string? door) => key.At != World.PlayerId ? null : world.Here.Exits.FirstOrDefault(e =>
-        e.Key == key.Id && e.DoorId is not null && (door is null ? world.Holds(e.DoorId, "locked") : e.DoorId == door || e.To == door));
+    public static Exit? Fitting(World world, Item key, string? door) =>
+        world.Here.Exits.Where(e => e.DoorId is not null && KeyInHand(world, e) == key.Id)
+            .FirstOrDefault(e => door is null ? world.Holds(e.DoorId!, "locked") : e.DoorId == door || e.To == door);
 
     public static void Open(Unfolding now)
     {
@@ -54,7 +55,7 @@ internal static class Doors
     }
 
     private static void Tell(Unfolding now, OutcomeKind kind, Exit exit, string? key) =>
-        now.Tell(new Outcome(kind, World.PlayerId, exit.To, key, now.Degree < Degree.Success ? Degree.Success : now.Degree, Words: exit.Door ?? "door"));
+        now.Tell(new Outcome(kind, World.PlayerId, exit.To, key, now.Succeeds ? now.Degree : Degree.Success, Words: exit.Door ?? "door"));
 
     private static bool MeansToLock(Unfolding now, Exit exit) => (exit.Key is not null && now.Intent.Instrument == exit.Key)
         || now.Intent.Text.Split(' ').Any(w => w.Equals("lock", StringComparison.OrdinalIgnoreCase));
@@ -62,11 +63,11 @@ internal static class Doors
     private static Exit? Meant(Unfolding now)
     {
         var (doors, intent) = (now.World.Here.Exits.Where(e => e.DoorId is not null).ToArray(), now.Intent);
-        if (intent.Target is { } id) return doors.FirstOrDefault(e => e.DoorId == id || e.To == id || (e.Key == id && KeyInHand(now.World, e) is not null));
+        if (intent.Target is { } id)
+            return doors.FirstOrDefault(e => e.DoorId == id || e.To == id || (e.Key == id && KeyInHand(now.World, e) is not null));
         if (intent.Topic is not { } topic) return doors.Length == 1 ? doors[0] : null;
         return doors.FirstOrDefault(e => e.Direction == topic || e.Door == topic)
-            ?? (topic is "door" || doors.Any(e => e.Door?.EndsWith(topic, StringComparison.Ordinal) == true)
-                ? doors.FirstOrDefault(e => topic is "door" || e.Door!.EndsWith(topic, StringComparison.Ordinal)) : null);
+            ?? doors.FirstOrDefault(e => topic == "door" || e.Door?.EndsWith($" {topic}", StringComparison.Ordinal) == true);
     }
 
     private static void NoDoor(Unfolding now)

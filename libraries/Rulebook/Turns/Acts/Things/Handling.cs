@@ -10,7 +10,8 @@ internal static class Handling
     public static void Take(Unfolding now)
     {
         var (world, id) = (now.World, now.Intent.Target);
-        if (Reach.ItemOf(world, id) is not { } item) now.Impossible(now.Known(id) is null ? "not-here" : "not-an-item", Nearest.ItemHere(now));
+        if (Reach.ItemOf(world, id) is not { } item)
+            now.Impossible(now.Known(id) is null ? "not-here" : "not-an-item", Nearest.ItemHere(now));
         else if (item.At == World.PlayerId) now.Impossible("already-carried", item.Id);
         else if (Reach.WhyNot(world, item) is { } why) now.Impossible(why, why == "not-yours" ? item.At : Nearest.ItemHere(now));
         else if (item.Fixed) now.Impossible("fixed", Nearest.ItemHere(now));
@@ -25,7 +26,8 @@ internal static class Handling
 
     public static void Drop(Unfolding now)
     {
-        if (Reach.ItemOf(now.World, now.Intent.Target) is not { } item || item.At != World.PlayerId) now.Impossible("not-carried", Nearest.Carried(now));
+        if (Reach.ItemOf(now.World, now.Intent.Target) is not { At: World.PlayerId } item)
+            now.Impossible("not-carried", Nearest.Carried(now));
         else
         {
             now.Change(new ItemMoved(item.Id, World.PlayerId, now.Here()));
@@ -38,7 +40,7 @@ internal static class Handling
         // "Give Mara the key" and "give the key to Mara" may name the two in either order.
         var (thing, person) = now.World.Items.ContainsKey(now.Intent.Instrument ?? "")
             ? (now.Intent.Instrument, now.Intent.Target) : (now.Intent.Target, now.Intent.Instrument);
-        if (Reach.ItemOf(now.World, thing) is not { } item || item.At != World.PlayerId) now.Impossible("not-carried", Nearest.Carried(now));
+        if (Reach.ItemOf(now.World, thing) is not { At: World.PlayerId } item) now.Impossible("not-carried", Nearest.Carried(now));
         else if (Reach.WhyNotPerson(now.World, person) is { } why) now.Impossible(why, Nearest.PersonHere(now));
         else if (!now.Succeeds) now.Fail(item.Id, person);
         else HandOver(now, item, now.World.Characters[person!]);
