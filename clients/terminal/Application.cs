@@ -31,7 +31,8 @@ public static class Application
     {
         var commands = asked.Script is null ? null : Script.Commands(await File.ReadAllLinesAsync(asked.Script, stop), asked.Column).ToList();
         using var http = new HttpClient { BaseAddress = asked.Gateway, Timeout = TimeSpan.FromSeconds(30) };
-        var gateway = new GatewayClient(http, asked.Patience, TimeProvider.System, screen.Notice);
+        var gateway = new GatewayClient(http, asked.Patience, TimeProvider.System,
+            text => screen.Notice(commands is null ? text : $"# {text}"));
         var session = await Reception.SeatAsync(gateway, asked, screen, stop);
         await using var stream = await LiveStream.OpenAsync(gateway, session, asked.Patience, TimeProvider.System, stop);
         var seat = new Seat(gateway, session, stream, asked.Patience);

@@ -1,8 +1,5 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.Gateway;
@@ -16,7 +13,7 @@ public sealed class GatewayModule : IServiceModule
     /// <inheritdoc />
     public void AddServices(WebApplicationBuilder builder)
     {
-        builder.Services.AddDbContext<GatewayDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("storyteller")));
+        builder.AddStorage<GatewayDb>(Name);
         builder.AddTokens();
         builder.AddLimits();
         builder.AddRoutes();

@@ -8,7 +8,12 @@ namespace Storyteller.Gateway.Tests;
 /// <summary>A running gateway with a service behind it, in either arrangement, and a client in front.</summary>
 public sealed class Door : IAsyncDisposable
 {
-    private static readonly string[] _roomy = ["--urls", "http://127.0.0.1:0", "--Limits:PublicPerMinute=100000", "--Logging:LogLevel:Default=None"];
+    // The gateway sends and consumes nothing, so these need no broker; and whatever is not about limits is not to run into one.
+    private static readonly string[] _usual =
+    [
+        "--urls=http://127.0.0.1:0", "--ConnectionStrings:rabbitmq=", "--Limits:PublicPerMinute=100000", "--Logging:LogLevel:Default=None",
+        "--Logging:LogLevel:Microsoft.EntityFrameworkCore=None",
+    ];
     private readonly WebApplication _gateway;
 
     private Door(WebApplication gateway, ServiceBehind behind)
@@ -77,7 +82,7 @@ public sealed class Door : IAsyncDisposable
 
     private static async Task<WebApplication> StartAsync(Database database, IServiceModule[] modules, string[] settings)
     {
-        var gateway = ServiceHost.Build([.. _roomy, $"--ConnectionStrings:storyteller={database.ConnectionString}", .. settings], modules);
+        var gateway = ServiceHost.Build([.. _usual, $"--ConnectionStrings:storyteller={database.ConnectionString}", .. settings], modules);
         await gateway.StartAsync();
         return gateway;
     }

@@ -49,6 +49,15 @@ public sealed class LimitTests(Database database)
     }
 
     [Fact]
+    public async Task Whatever_writes_falls_under_the_limit_of_commands()
+    {
+        await using var door = await Door.ProxiedAsync(database);
+        await door.EnterAsync();
+        using var answer = await door.Client.PostAsync("/api/v1/echo", null, TestContext.Current.CancellationToken);
+        Assert.Equal("\"commands\";q=40;w=4", answer.Headers.GetValues("RateLimit-Policy").Single());
+    }
+
+    [Fact]
     public async Task Reading_is_not_limited_for_those_who_are_signed_in()
     {
         await using var door = await Door.ProxiedAsync(database, "--Limits:PublicPerMinute=1", "--Limits:CommandBurst=1");

@@ -1,13 +1,13 @@
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using System.Security.Claims;
 
 namespace Storyteller.Gateway;
 
 /// <summary>
-/// The limit a request falls under: a player's commands share a token bucket, whatever comes without a valid token or asks for one
-/// shares a minute with its address, and the rest is free.
+/// The limit a request falls under: what a player does shares a token bucket, whatever comes without a valid token or asks for one
+/// shares a minute with its address, and reading is free for those who are signed in.
 /// </summary>
 internal sealed class RequestLimits(IOptions<LimitsOptions> options) : IDisposable
 {

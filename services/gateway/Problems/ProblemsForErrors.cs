@@ -15,9 +15,9 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
     public async Task InvokeAsync(HttpContext context)
     {
         var detail = await RunAsync(context);
-        if (context.Response.HasStarted || context.Response.StatusCode < 400 || HasBody(context.Response)) return;
-
         var response = context.Response;
+        if (response.HasStarted || response.StatusCode < 400 || HasBody(response) || context.RequestAborted.IsCancellationRequested) return;
+
         if (IsUnreachable(context)) response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         if (response.StatusCode == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
             response.Headers.RetryAfter = Seconds;

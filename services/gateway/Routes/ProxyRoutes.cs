@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
+using Yarp.ReverseProxy.Transforms;
 
 namespace Storyteller.Gateway;
 
@@ -21,7 +22,8 @@ internal static class ProxyRoutes
             FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
         });
         var routes = WithAddresses(builder.Configuration);
-        builder.Services.AddReverseProxy().LoadFromConfig(routes);
+        builder.Services.AddReverseProxy().LoadFromConfig(routes)
+            .AddTransforms(transforms => transforms.AddResponseTransform(OpenStreamAsync));
     }
 
     public static void MapRoutes(this WebApplication app) => app.MapReverseProxy();
@@ -36,6 +38,13 @@ internal static class ProxyRoutes
         var destinations = clusters.SelectMany(cluster => cluster.Value.Select((address, n) =>
             KeyValuePair.Create($"Clusters:{cluster.Key}:Destinations:{n}:Address", (string?)address)));
         return new ConfigurationBuilder().AddInMemoryCollection(kept.Concat(destinations)).Build();
+    }
+
+    // A live stream may be silent for a while, and its listener is to know at once that it is open.
+    private static async ValueTask OpenStreamAsync(ResponseTransformContext context)
+    {
+        if (context.ProxyResponse?.Content.Headers.ContentType?.MediaType != "text/event-stream") return;
+        await context.HttpContext.Response.Body.FlushAsync(context.HttpContext.RequestAborted);
     }
 
     private static List<string> Addresses(IConfiguration configuration, string service) =>

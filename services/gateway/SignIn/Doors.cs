@@ -13,18 +13,18 @@ internal static class Doors
     public static bool NeedsToken(HttpRequest request) => request.Path.StartsWithSegments("/api") && !IsOpen(request);
 
     /// <summary>True for the live stream of a session.</summary>
-    public static bool IsEventStream(HttpRequest request) => HttpMethods.IsGet(request.Method) && IsOfSession(request.Path, "/events");
+    public static bool IsEventStream(HttpRequest request) => HttpMethods.IsGet(request.Method)
+        && request.Path.StartsWithSegments(Sessions, out var rest)
+        && rest.Value!.TrimEnd('/').EndsWith("/events", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>True for a command that a player sends to a session.</summary>
-    public static bool IsCommand(HttpRequest request) => HttpMethods.IsPost(request.Method) && IsOfSession(request.Path, "/commands");
+    /// <summary>True where something is to be done and not only read: a command, and what else costs a durable write.</summary>
+    public static bool IsCommand(HttpRequest request) => !IsReading(request.Method) && request.Path.StartsWithSegments("/api");
 
     /// <summary>True where tokens are handed out.</summary>
     public static bool IsGuests(HttpRequest request) => request.Path.StartsWithSegments(Guests);
 
-    private static bool IsOpen(HttpRequest request) => IsGuests(request)
-        || (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Path.StartsWithSegments(Worlds);
+    private static bool IsOpen(HttpRequest request) =>
+        IsGuests(request) || (IsReading(request.Method) && request.Path.StartsWithSegments(Worlds));
 
-    private static bool IsOfSession(PathString path, string ending) =>
-        path.StartsWithSegments(Sessions, out var rest)
-        && rest.Value!.TrimEnd('/').EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+    private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 }

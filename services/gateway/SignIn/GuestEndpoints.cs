@@ -15,8 +15,6 @@ internal static class GuestEndpoints
     {
         routes.MapPost(Doors.Guests, Welcome);
         routes.MapPost(Doors.Guests + "/refresh", Refresh);
-        // Any other method would fall through to the services behind, which know nothing of guests.
-        routes.Map(Doors.Guests + "/{**rest}", RefuseMethod);
     }
 
     private static Task Welcome(HttpContext context)
@@ -43,13 +41,6 @@ internal static class GuestEndpoints
     private static ClaimsPrincipal NewGuest() => new(new ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, $"guest:{Guid.CreateVersion7()}"), new(ClaimTypes.Role, "player")],
         BearerTokenDefaults.AuthenticationScheme));
-
-    private static void RefuseMethod(HttpContext context)
-    {
-        var known = context.Request.RouteValues["rest"] is null or "refresh";
-        context.Response.StatusCode = known ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status404NotFound;
-        if (known) context.Response.Headers.Allow = "POST";
-    }
 }
 
 /// <summary>Body of <c>POST /guests/refresh</c>.</summary>
