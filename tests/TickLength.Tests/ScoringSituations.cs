@@ -1,9 +1,10 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
+using Storyteller.TickLength.Scoring;
 
 namespace Storyteller.TickLength.Tests;
 
-/// <summary>Intents about whose difficulty somebody asks: in good light, under a roof, alone and with empty hands unless it says otherwise.</summary>
+/// <summary>Intents about whose difficulty somebody asks: in good light, under a roof, alone and empty-handed.</summary>
 internal static class ScoringSituations
 {
     public static readonly Brief Gate = new("gate", "place", "gate", false, "it");
@@ -13,11 +14,14 @@ internal static class ScoringSituations
 
     private static readonly string[] Texts =
     [
-        "", "climb the wall", "swim across", "persuade her to leave", "threaten him", "lie about the key", "juggle", "sneak along", "pick it",
+        "", "climb the wall", "swim across", "persuade her to leave", "threaten him", "lie about the key", "juggle", "sneak along",
+        "pick it",
     ];
 
-    public static DifficultyContext Doing(Act act, string text = "", Manner manner = Manner.Plain, string? topic = null, string? instrument = null) =>
-        new(new Intent(text, act, null, instrument, topic, manner), new Abilities(1, 2, 3, 4, 5, 6), null, null, 0, [], [], true, Weather.Clear, true, 0);
+    public static DifficultyContext Doing(Act act, string text = "", Manner manner = Manner.Plain, string? topic = null,
+        string? instrument = null) =>
+        new(new Intent(text, act, null, instrument, topic, manner), new Abilities(1, 2, 3, 4, 5, 6), null, null, 0, [], [], true,
+            Weather.Clear, true, 0);
 
     public static DifficultyContext To(this DifficultyContext context, Brief target, params string[] states) =>
         context with { Intent = context.Intent with { Target = target.Id }, Target = target, TargetStates = states };
@@ -28,7 +32,8 @@ internal static class ScoringSituations
     public static DifficultyContext With(this DifficultyContext context, params string[] tags) =>
         context with { CarriedTags = [.. context.CarriedTags.Concat(tags).Distinct().Order(StringComparer.Ordinal)] };
 
-    public static DifficultyContext InThe(this DifficultyContext context, Weather weather) => context with { Weather = weather, Indoors = false };
+    public static DifficultyContext InThe(this DifficultyContext context, Weather weather) =>
+        context with { Weather = weather, Indoors = false };
 
     public static DifficultyContext In(this DifficultyContext context, Manner manner) =>
         context with { Intent = context.Intent with { Manner = manner } };
@@ -48,12 +53,21 @@ internal static class ScoringSituations
         return aimed with
         {
             Abilities = RandomAbilities(chance.For("own")),
-            CarriedTags = Some(chance.For("tags"), "food", "key", "light", "tool:climb", "tool:lockpick", "tool:pry", "tool:swim", "weapon"),
+            CarriedTags = Some(chance.For("tags"), "food", "key", "light", "tool:climb", "tool:lockpick", "tool:pry", "tool:swim",
+                "weapon"),
             Light = chance.For("light").Percent(60),
             Weather = chance.For("weather").Pick(Enum.GetValues<Weather>()),
             Indoors = chance.For("indoors").Percent(40),
             Onlookers = chance.For("onlookers").Below(6),
         };
+    }
+
+    public static void Is(string skill, int dc, DifficultyContext context)
+    {
+        var difficulty = DifficultyRules.Score(context);
+
+        Assert.Equal((true, skill, dc), (difficulty.NeedsRoll, difficulty.Skill, difficulty.Dc));
+        Assert.Equal(dc, difficulty.Reasons.Sum(reason => reason.Amount));
     }
 
     private static Abilities RandomAbilities(Chance chance)

@@ -87,7 +87,7 @@ public sealed class TickLengthRulesTests
     [Fact]
     public void An_ordinary_length_stays_within_a_fifth_of_its_median_and_uses_that_room()
     {
-        var seconds = Enumerable.Range(0, 500).Select(n => TickLengthRules.Assess(Doing(Act.Search), new Chance((ulong)n)).Seconds).ToArray();
+        int[] seconds = [.. Enumerable.Range(0, 500).Select(n => TickLengthRules.Assess(Doing(Act.Search), new((ulong)n)).Seconds)];
 
         Assert.Equal((480, 720), (seconds.Min(), seconds.Max()));
         Assert.InRange(seconds.Average(), 590, 610);
@@ -147,7 +147,8 @@ public sealed class TickLengthRulesTests
 
     [Fact]
     public void The_longest_way_with_care_does_not_overflow() =>
-        Assert.Equal(TickLengthRules.Longest, TickLengthRules.Assess(Doing(Act.Go, way: int.MaxValue, manner: Manner.Careful), Chance).Seconds);
+        Assert.Equal(TickLengthRules.Longest,
+            TickLengthRules.Assess(Doing(Act.Go, way: int.MaxValue, manner: Manner.Careful), Chance).Seconds);
 
     [Fact]
     public async Task Any_context_has_one_answer_within_the_documented_range()

@@ -15,10 +15,11 @@ internal static class TimingSituations
     public static TickLengthContext Random(Chance chance)
     {
         var clock = (long)chance.For("clock").Below(int.MaxValue);
-        string[] texts = ["", "go north", "sleep until dawn", "wait till the evening", "until", "ÄÖ until midnight!", "rest in bed", "until noon"];
+        string[] texts = ["", "go north", "sleep until dawn", "wait till the evening", "until", "ÄÖ until midnight!", "rest in bed"];
         return Doing(chance.For("act").Pick(Enum.GetValues<Act>()), chance.For("text").Pick(texts),
             chance.For("manner").Pick(Enum.GetValues<Manner>()),
-            chance.For("said?").Percent(30) ? Span(chance.For("said")) : null, chance.For("way?").Percent(40) ? Span(chance.For("way")) : null,
+            chance.For("said?").Percent(30) ? Span(chance.For("said")) : null,
+            chance.For("way?").Percent(40) ? Span(chance.For("way")) : null,
             chance.For("target").Percent(50) ? "gate" : null, chance.For("topic").Percent(50) ? "herring" : null,
             chance.For("instrument").Percent(50) ? "key" : null, clock);
     }

@@ -4,8 +4,8 @@ namespace Storyteller.TickLength.Scoring;
 
 /// <summary>
 /// Whether an intent is put to a check, and how hard that is: a base by act and target plus what the situation adds, 5 to 30 (SRD 5.1,
-/// "Typical Difficulty Classes": very easy 5, nearly impossible 30). An obstacle never lowers the DC; a fitting tool and care never
-/// raise it.
+/// "Typical Difficulty Classes": very easy 5, nearly impossible 30). An obstacle never lowers the DC (darkness is none to who
+/// hides); a fitting tool and care never raise it.
 /// </summary>
 public static class DifficultyRules
 {
