@@ -39,7 +39,7 @@ internal sealed class Unfolding(Turn turn)
 
     public void TellOfOthers(Outcome outcome) => _others.Add(outcome);
 
-    /// <summary>The player's act comes to nothing, for a reason; <paramref name="nearest"/> is the id of what would be possible instead.</summary>
+    /// <summary>The player's act comes to nothing; <paramref name="nearest"/> is the id of what would be possible instead.</summary>
     public void Impossible(string why, string? nearest = null) =>
         Tell(new Outcome(OutcomeKind.Impossible, World.PlayerId, Known(Intent.Target), nearest, Degree.Failure, why, Meant));
 

@@ -66,7 +66,8 @@ public sealed class FindingTheWay
         for (var seed = 1UL; seed <= 50; seed++)
         {
             var chance = new Chance(seed).For("map");
-            var world = Of([.. Enumerable.Range(0, 25).Select(n => (Letter(chance.Below(10, n)), Letter(chance.Below(10, n + 100)), 5 + chance.Below(60, n + 200)))]);
+            var world = Of([.. Enumerable.Range(0, 25)
+                .Select(n => (Letter(chance.Below(10, n)), Letter(chance.Below(10, n + 100)), 5 + chance.Below(60, n + 200)))]);
             foreach (var from in world.Places.Keys)
             {
                 foreach (var to in world.Places.Keys.Where(p => p != from))

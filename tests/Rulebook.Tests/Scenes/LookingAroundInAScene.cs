@@ -13,7 +13,8 @@ public sealed class LookingAroundInAScene
         Assert.Equal(["mara"], Ids(scene.Present));
         Assert.Equal(["anvil", "ballast", "iron-key"], Ids(scene.Items));
         Assert.Equal(["bread", "knife", "letter"], Ids(scene.Carried));
-        Assert.Equal((36_000L, DayPart.Morning, Weather.Clear, true, false), (scene.Clock, scene.DayPart, scene.Weather, scene.Light, scene.FirstVisit));
+        Assert.Equal((36_000L, DayPart.Morning, Weather.Clear, true, false),
+            (scene.Clock, scene.DayPart, scene.Weather, scene.Light, scene.FirstVisit));
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class WhatCouldHappen
     [InlineData(ConditionKind.Fact, "cellar-door is locked", "attic-door is locked", "the cellar door is locked")]
     [InlineData(ConditionKind.NotFact, "attic-door is locked", "cellar-door is locked", "the trapdoor is not locked")]
     [InlineData(ConditionKind.AfterTick, "5", "6", "the story is past its beginning")]
-    public void A_condition_that_holds_is_said_and_one_that_fails_rules_it_out(ConditionKind kind, string holding, string failing, string clause)
+    public void A_condition_that_holds_is_said_and_one_that_fails_rules_it_out(ConditionKind kind, string holding, string failing,
+        string clause)
     {
         Assert.Equal([clause], Assert.Single(Possible(new Condition(kind, holding))).Holds);
         Assert.Empty(Possible(new Condition(kind, failing)));
@@ -34,11 +35,13 @@ public sealed class WhatCouldHappen
     [InlineData(ConditionKind.AfterTick, "soon")]
     [InlineData(ConditionKind.Fact, "locked")]
     [InlineData(ConditionKind.NotFact, "locked")]
-    public void A_condition_that_cannot_be_read_never_holds(ConditionKind kind, string value) => Assert.Empty(Possible(new Condition(kind, value)));
+    public void A_condition_that_cannot_be_read_never_holds(ConditionKind kind, string value) =>
+        Assert.Empty(Possible(new Condition(kind, value)));
 
     [Fact]
     public void The_player_does_not_count_as_anyone() =>
-        Assert.Empty(PossibleStorylets.In(World.Placing("mara", "attic"), [Storylet("a", when: new Condition(ConditionKind.Present, "anyone"))], new Chance(1)));
+        Assert.Empty(PossibleStorylets.In(World.Placing("mara", "attic"),
+            [Storylet("a", when: new Condition(ConditionKind.Present, "anyone"))], new Chance(1)));
 
     [Theory]
     [InlineData(3, 2, false)]
@@ -80,15 +83,18 @@ public sealed class WhatCouldHappen
         Storylet[] two = [Storylet("a", "{someone} coughs."), Storylet("b", "{someone} coughs.")];
         foreach (var seed in Enumerable.Range(1, 30).Select(n => new Chance((ulong)n)))
             Assert.Equal(PossibleStorylets.In(world, two, seed)[1].Text, Assert.Single(PossibleStorylets.In(world, [two[1]], seed)).Text);
-        var named = Enumerable.Range(1, 30).Select(n => PossibleStorylets.In(world, two, new Chance((ulong)n))[0].Text).Distinct().Order(StringComparer.Ordinal);
+        var named = Enumerable.Range(1, 30).Select(n => PossibleStorylets.In(world, two, new Chance((ulong)n))[0].Text).Distinct()
+            .Order(StringComparer.Ordinal);
         Assert.Equal(["Mara Venn coughs.", "The old fisherman coughs."], named);
     }
 
     [Fact]
     public void They_come_in_order_of_their_ids() =>
-        Assert.Equal(["a", "b", "c"], PossibleStorylets.In(World, [Storylet("c"), Storylet("a"), Storylet("b")], new Chance(1)).Select(p => p.Id));
+        Assert.Equal(["a", "b", "c"], PossibleStorylets.In(World, [Storylet("c"), Storylet("a"), Storylet("b")], new Chance(1))
+            .Select(p => p.Id));
 
-    private static IReadOnlyList<PossibleStorylet> Possible(params Condition[] when) => PossibleStorylets.In(World, [Storylet("a", when: when)], new Chance(1));
+    private static IReadOnlyList<PossibleStorylet> Possible(params Condition[] when) =>
+        PossibleStorylets.In(World, [Storylet("a", when: when)], new Chance(1));
 
     private static Storylet Storylet(string id, string text = "Something stirs.", int cooldown = 3, params Condition[] when) =>
         new(id, "omen", text, "it may matter", 100, cooldown, when, []);

@@ -29,12 +29,14 @@ internal static class AHarbourInn
     [
         new("taproom", "taproom of the Anchor", false, "Smoke hangs under the beams. A wide hearth takes up one wall.", "town", true, false,
             ["The fire crackles.", "It smells of tar and onions."],
-            [new("out", "quay", 20), new("down", "cellar", 10, "cellar door", "cellar-door", "iron-key"), new("up", "attic", 15, "trapdoor", "attic-door")]),
+            [new("out", "quay", 20), new("down", "cellar", 10, "cellar door", "cellar-door", "iron-key"),
+                new("up", "attic", 15, "trapdoor", "attic-door")]),
         new("quay", "Herring Quay", true, "Boats knock against the wall.", "town", false, false, ["Gulls cry."],
             [new("in", "taproom", 20), new("north", "coast-road", 300)]),
         new("cellar", "cellar", false, "Casks stand in rows.", "town", true, true, ["Water drips."],
             [new("up", "taproom", 10, "cellar door", "cellar-door", "iron-key")]),
-        new("attic", "attic", false, "Dust lies on everything.", "town", true, false, [], [new("down", "taproom", 15, "trapdoor", "attic-door")]),
+        new("attic", "attic", false, "Dust lies on everything.", "town", true, false, [],
+            [new("down", "taproom", 15, "trapdoor", "attic-door")]),
         new("coast-road", "coast road", false, "The road follows the cliff.", "coast", false, false, ["The wind pulls."],
             [new("south", "quay", 300), new("east", "lighthouse", 600), new("down", "cove", 200)]),
         new("lighthouse", "lighthouse", false, "A white tower.", "coast", false, false, [], [new("west", "coast-road", 600)]),
@@ -45,7 +47,8 @@ internal static class AHarbourInn
     [
         Someone("player", "Wanderer", "taproom") with { HitPoints = 8 },
         Someone("mara", "Mara Venn", "taproom") with { Wants = [new(WantKind.Have, "letter", 40, "I want that letter back.")] },
-        Someone("jory", "old fisherman", "quay") with { Proper = false, Pronoun = "he", Routine = [new(20, 6, "taproom", "drinking"), new(6, 20, "quay", "mending nets")] },
+        Someone("jory", "old fisherman", "quay") with { Proper = false, Pronoun = "he",
+            Routine = [new(20, 6, "taproom", "drinking"), new(6, 20, "quay", "mending nets")] },
     ];
 
     public static IEnumerable<Item> Things() =>
@@ -63,7 +66,8 @@ internal static class AHarbourInn
         Thing("bottle", "message in a bottle", ""),
     ];
 
-    public static Character Someone(string id, string name, string at) => new(id, name, true, "she", $"{name}, plainly dressed.", at, 10, 10,
+    public static Character Someone(string id, string name, string at) =>
+        new(id, name, true, "she", $"{name}, plainly dressed.", at, 10, 10,
         new Abilities(0, 0, 0, 0, 0, 0), new Temperament(50, 50, 50, 50), [], [], []);
 
     public static Item Thing(string id, string name, string at, params string[] tags) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Storyteller.Contracts;
 
 namespace Storyteller.Rulebook.Tests;
@@ -6,7 +5,8 @@ namespace Storyteller.Rulebook.Tests;
 /// <summary>What must hold of every turn, tried on hundreds of turns drawn from seeds.</summary>
 public sealed class EveryTurn
 {
-    private static readonly IEnumerable<int> Seeds = Enumerable.Range(1, 2000);
+    private static readonly (Turn Turn, Resolution Result)[] Drawn =
+        [.. Enumerable.Range(1, 2000).Select(DrawnTurn.From).Select(turn => (turn, turn.Resolve()))];
 
     [Fact]
     public void The_world_after_is_the_world_before_with_the_changes_applied() => ForEach((turn, result) =>
@@ -93,16 +93,16 @@ public sealed class EveryTurn
     [Fact]
     public void The_drawn_turns_cover_every_act_and_every_kind_of_outcome()
     {
-        var turns = Seeds.Select(DrawnTurn.From).ToArray();
-        Assert.Equal(Enum.GetValues<Act>(), turns.Select(t => t.Intent.Act).Distinct().Order());
-        var kinds = turns.SelectMany(t => { var r = t.Resolve(); return r.Outcomes.Concat(r.Others); }).Select(o => o.Kind).Distinct();
+        Assert.Equal(Enum.GetValues<Act>(), Drawn.Select(d => d.Turn.Intent.Act).Distinct().Order());
+        var kinds = Drawn.SelectMany(d => d.Result.Outcomes.Concat(d.Result.Others)).Select(o => o.Kind).Distinct();
         Assert.Empty(Enum.GetValues<OutcomeKind>().Except(kinds));
     }
 
-    private static void AssertNamed(World world, string id) => Assert.True(world.BriefOf(id) is not null, $"nothing in the world is called {id}");
+    private static void AssertNamed(World world, string id) =>
+        Assert.True(world.BriefOf(id) is not null, $"nothing in the world is called {id}");
 
     private static void ForEach(Action<Turn, Resolution> check)
     {
-        foreach (var turn in Seeds.Select(DrawnTurn.From)) check(turn, turn.Resolve());
+        foreach (var (turn, result) in Drawn) check(turn, result);
     }
 }

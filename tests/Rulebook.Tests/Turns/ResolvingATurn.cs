@@ -66,5 +66,6 @@ public sealed class ResolvingATurn
         ATurn.Of(Act.Rest).In(w => w.Changing("player", c => c with { HitPoints = 0 })).TheOutcome().Kind);
 
     [Fact]
-    public void An_act_that_the_rules_have_never_heard_of_is_tried_freely() => Assert.Equal(OutcomeKind.Tried, ATurn.Of((Act)99).TheOutcome().Kind);
+    public void An_act_that_the_rules_have_never_heard_of_is_tried_freely() =>
+        Assert.Equal(OutcomeKind.Tried, ATurn.Of((Act)99).TheOutcome().Kind);
 }

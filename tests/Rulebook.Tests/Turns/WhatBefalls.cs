@@ -108,7 +108,8 @@ public sealed class WhatBefalls
 
     [Fact]
     public void What_somebody_already_has_does_not_appear_again() =>
-        Assert.Equal("mara", ATurn.Of(Act.Wait).Befalling(Of("find", new Effect(EffectKind.ItemAppears, "ladle", "here"))).Resolve().After.Items["ladle"].At);
+        Assert.Equal("mara", ATurn.Of(Act.Wait).Befalling(Of("find", new Effect(EffectKind.ItemAppears, "ladle", "here"))).Resolve()
+            .After.Items["ladle"].At);
 
     [Fact]
     public void Someone_comes_here_and_has_feelings_about_the_player()
@@ -131,9 +132,11 @@ public sealed class WhatBefalls
     public void Facts_come_and_go_and_what_changes_nothing_leaves_no_event()
     {
         var quake = Of("quake", new Effect(EffectKind.Retract, "attic-door", "closed"), new Effect(EffectKind.Assert, "hearth", "cracked"),
-            new Effect(EffectKind.Assert, "cellar-door", "locked"), new Effect(EffectKind.Weather, "", "clear"), new Effect(EffectKind.CharacterGoes, "nobody", "here"));
+            new Effect(EffectKind.Assert, "cellar-door", "locked"), new Effect(EffectKind.Weather, "", "clear"),
+                new Effect(EffectKind.CharacterGoes, "nobody", "here"));
         var changes = ATurn.Of(Act.Wait).Befalling(quake).Resolve().Changes;
-        Assert.Equal([new FactRetracted(new("attic-door", "closed")), new FactAsserted(new("hearth", "cracked")), new StoryletHappened("quake", 1)],
+        Assert.Equal([new FactRetracted(new("attic-door", "closed")), new FactAsserted(new("hearth", "cracked")),
+            new StoryletHappened("quake", 1)],
             changes.Skip(1).TakeWhile(c => c is not MemoryFormed));
     }
 

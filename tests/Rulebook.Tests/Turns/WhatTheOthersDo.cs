@@ -21,8 +21,10 @@ public sealed class WhatTheOthersDo
     public void Words_alone_make_no_friends()
     {
         var turn = Turn.In(w => w.Apply(new RelationShifted("mara", "player", 30, "old times")));
-        Assert.Equal(30, turn.Deciding("mara", Deed.Say, "player", speech: "thank", words: "Bless you.").Resolve().After.Affinity("mara", "player"));
-        Assert.Equal(29, turn.Deciding("mara", Deed.Say, "player", speech: "refuse", words: "No.").Resolve().After.Affinity("mara", "player"));
+        Assert.Equal(30, turn.Deciding("mara", Deed.Say, "player", speech: "thank", words: "Bless you.").Resolve()
+            .After.Affinity("mara", "player"));
+        Assert.Equal(29, turn.Deciding("mara", Deed.Say, "player", speech: "refuse", words: "No.").Resolve()
+            .After.Affinity("mara", "player"));
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class WhatTheOthersDo
     [Fact]
     public void Of_two_who_want_the_same_thing_the_first_by_id_gets_it()
     {
-        var turn = Turn.In(w => w.Placing("jory", "taproom")).Deciding("mara", Deed.Take, "iron-key").Deciding("jory", Deed.Take, "iron-key");
+        var turn = Turn.In(w => w.Placing("jory", "taproom")).Deciding("mara", Deed.Take, "iron-key")
+            .Deciding("jory", Deed.Take, "iron-key");
         Assert.Equal("jory", Assert.Single(turn.Resolve().Others, o => o.Kind == OutcomeKind.Took).Actor);
     }
 
@@ -133,7 +136,8 @@ public sealed class WhatTheOthersDo
     [Fact]
     public void Who_stays_may_be_busy()
     {
-        Assert.Equal([new Outcome(OutcomeKind.Busied, "mara", Words: "wiping the bar")], Turn.Deciding("mara", Deed.Stay, words: "wiping the bar").Resolve().Others);
+        Assert.Equal([new Outcome(OutcomeKind.Busied, "mara", Words: "wiping the bar")],
+            Turn.Deciding("mara", Deed.Stay, words: "wiping the bar").Resolve().Others);
         Assert.Empty(Turn.Deciding("mara", Deed.Stay).Resolve().Others);
     }
 

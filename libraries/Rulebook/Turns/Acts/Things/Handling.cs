@@ -38,8 +38,8 @@ internal static class Handling
     public static void Give(Unfolding now)
     {
         // "Give Mara the key" and "give the key to Mara" may name the two in either order.
-        var (thing, person) = now.World.Items.ContainsKey(now.Intent.Instrument ?? "")
-            ? (now.Intent.Instrument, now.Intent.Target) : (now.Intent.Target, now.Intent.Instrument);
+        var (thing, person) = now.World.Items.ContainsKey(now.Intent.Target ?? "")
+            ? (now.Intent.Target, now.Intent.Instrument) : (now.Intent.Instrument, now.Intent.Target);
         if (Reach.ItemOf(now.World, thing) is not { At: World.PlayerId } item) now.Impossible("not-carried", Nearest.Carried(now));
         else if (Reach.WhyNotPerson(now.World, person) is { } why) now.Impossible(why, Nearest.PersonHere(now));
         else if (!now.Succeeds) now.Fail(item.Id, person);
