@@ -14,6 +14,7 @@ internal sealed class Launcher(Topology topology, TextWriter output)
             service => service, service => new Supervisor(service, Variables.For(service, servers), lines, TimeProvider.System));
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var announced = cancellation.Register(() => lines.WriteLine("[launch] stopping"));
         using var http = new HttpClient { Timeout = HealthTimeout };
         List<Task> runs = [.. topology.Services.Select(service =>
             supervisors[service].Run(service.WaitsFor.OfType<ProjectResource>().Select(first => supervisors[first].Healthy), http, stop.Token))];
@@ -25,7 +26,7 @@ internal sealed class Launcher(Topology topology, TextWriter output)
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            lines.WriteLine("[launch] stopping");
+            // Asked to stop: the services do so below.
         }
         finally
         {

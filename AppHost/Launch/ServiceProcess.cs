@@ -53,8 +53,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         if (_process.HasExited) return true;
         // Where there are no signals the closed pipe is the request: services stop when their standard input ends.
-        if (!OperatingSystem.IsWindows()) _ = kill(_process.Id, Sigterm);
-        _process.StandardInput.Close();
+        if (OperatingSystem.IsWindows()) _process.StandardInput.Close();
+        else _ = kill(_process.Id, Sigterm);
 
         using var patience = new CancellationTokenSource(Patience);
         try
