@@ -29,7 +29,7 @@ public static class Application
 
     private static async Task<int> PlayAsync(CommandLine asked, Screen screen, TextReader input, CancellationToken stop)
     {
-        var commands = asked.Script is null ? null : Script.Commands(await File.ReadAllLinesAsync(asked.Script, stop), asked.Column).ToList();
+        var commands = asked.Script is { } file ? Script.Commands(await File.ReadAllLinesAsync(file, stop), asked.Column).ToList() : null;
         using var http = new HttpClient { BaseAddress = asked.Gateway, Timeout = TimeSpan.FromSeconds(30) };
         var gateway = new GatewayClient(http, asked.Patience, TimeProvider.System,
             text => screen.Notice(commands is null ? text : $"# {text}"));

@@ -1,4 +1,4 @@
-using Storyteller.TestServers;
+using Storyteller.Testing;
 
 [assembly: AssemblyFixture(typeof(Storyteller.Gateway.Tests.Database))]
 

@@ -26,7 +26,7 @@ public sealed class Door : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>A gateway in the arrangement of that name: <c>proxied</c>, or <c>embedded</c> with the service in the same process.</summary>
+    /// <summary>In the arrangement of that name: <c>proxied</c>, or <c>embedded</c> with the service in the same process.</summary>
     public static Task<Door> OpenAsync(string arrangement, Database database, params string[] settings) =>
         arrangement == "embedded" ? EmbeddedAsync(database, settings) : ProxiedAsync(database, settings);
 
@@ -43,7 +43,8 @@ public sealed class Door : IAsyncDisposable
     }
 
     /// <summary>Another gateway before a service that runs already.</summary>
-    public static async Task<Door> BeforeAsync(ServiceBehind behind, Database database, IServiceModule[] modules, params string[] settings) =>
+    public static async Task<Door> BeforeAsync(
+        ServiceBehind behind, Database database, IServiceModule[] modules, params string[] settings) =>
         new(await StartAsync(database, modules, [$"--services:commit-aggregator:http:0={behind.Address}", .. settings]), behind);
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using MassTransit;
 using Storyteller.ServiceDefaults;
-using Storyteller.TestServers;
+using Storyteller.Testing;
 
 namespace Storyteller.Gateway.Tests;
 

@@ -22,7 +22,8 @@ public sealed class UpstreamTests(Database database)
     [Fact]
     public async Task A_service_that_comes_back_is_found_again()
     {
-        await using var door = await Door.ProxiedAsync(database, "--ReverseProxy:Clusters:commit-aggregator:HealthCheck:Active:Interval=00:00:00.1");
+        await using var door = await Door.ProxiedAsync(database,
+            "--ReverseProxy:Clusters:commit-aggregator:HealthCheck:Active:Interval=00:00:00.1");
         await door.EnterAsync();
         var address = door.Behind.Address;
         await door.Behind.DisposeAsync();

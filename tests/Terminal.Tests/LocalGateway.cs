@@ -61,9 +61,9 @@ public sealed class LocalGateway : IAsyncDisposable
         routes.MapPost("/api/v1/guests", () =>
         {
             Guests++;
-            return Results.Json(new { accessToken = Token, tokenType = "Bearer", expiresIn = 60, refreshToken = "again" }, statusCode: 201);
+            return Results.Json(new Tokens(Token, "again", 60), statusCode: 201);
         });
-        routes.MapPost("/api/v1/guests/refresh", () => new { accessToken = Token, tokenType = "Bearer", expiresIn = 60, refreshToken = "more" });
+        routes.MapPost("/api/v1/guests/refresh", () => new Tokens(Token, "more", 60));
         routes.MapPost("/api/v1/sessions", (NewSession asked) =>
         {
             Asked = asked;

@@ -19,7 +19,8 @@ internal sealed class LocalStream
         lock (_gate)
         {
             var id = _kept.Count + 1;
-            var frame = $"event: {kind}\n{(durable ? $"id: {id}\n" : "")}data: {JsonSerializer.Serialize(data, JsonSerializerOptions.Web)}\n\n";
+            var json = JsonSerializer.Serialize(data, JsonSerializerOptions.Web);
+            var frame = $"event: {kind}\n{(durable ? $"id: {id}\n" : "")}data: {json}\n\n";
             if (durable) _kept.Add((id, frame));
             foreach (var channel in _open) channel.Writer.TryWrite(frame);
         }

@@ -60,7 +60,8 @@ public sealed class PersistenceTests
         var address = gateway.Address.ToString();
         await gateway.DisposeAsync();
         var output = new StringWriter();
-        var code = await Application.RunAsync(["--gateway", address, "--patience", "1"], new Screen(output, null), TextReader.Null, default);
+        var screen = new Screen(output, null);
+        var code = await Application.RunAsync(["--gateway", address, "--patience", "1"], screen, TextReader.Null, default);
         Assert.Equal(1, code);
         Assert.Contains("No answer: Connection refused", output.ToString());
     }

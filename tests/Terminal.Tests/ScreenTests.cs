@@ -31,8 +31,11 @@ public sealed class ScreenTests
         Assert.Equal("wolves: d100 37, at most 20: no\n", Plain(screen => screen.Show(new DiceFell(new("wolves", 100, 37, 0, 20, false)))));
 
     [Fact]
-    public void A_negative_modifier_is_taken_away() =>
-        Assert.Equal("stealth: d20 9 - 1, at least 10: no\n", Plain(screen => screen.Show(new DiceFell(new("stealth", 20, 9, -1, 10, false)))));
+    public void A_negative_modifier_is_taken_away()
+    {
+        var roll = new Roll("stealth", 20, 9, -1, 10, false);
+        Assert.Equal("stealth: d20 9 - 1, at least 10: no\n", Plain(screen => screen.Show(new DiceFell(roll))));
+    }
 
     [Fact]
     public async Task The_phase_is_shown_while_something_is_waited_for()

@@ -31,11 +31,15 @@ public sealed record GatewayProblem(int Status, string Title, string Detail)
         }
     }
 
-    private static IEnumerable<string> Fields(JsonNode? errors) => errors is JsonObject fields
-        ? fields.Select(field => $"{field.Key}: {(field.Value is JsonArray texts ? string.Join(' ', texts.Select(Text)) : Text(field.Value))}")
-        : [];
+    private static IEnumerable<string> Fields(JsonNode? errors) =>
+        errors is JsonObject fields ? fields.Select(field => $"{field.Key}: {Text(field.Value)}") : [];
 
-    private static string Text(JsonNode? node) => node is JsonValue value ? value.ToString() : "";
+    private static string Text(JsonNode? node) => node switch
+    {
+        JsonValue value => value.ToString(),
+        JsonArray texts => string.Join(' ', texts.Select(Text)),
+        _ => "",
+    };
 
     private static string Plain(HttpStatusCode status) => $"The gateway answered {(int)status} {status}";
 }

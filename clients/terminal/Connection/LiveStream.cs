@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -96,7 +95,7 @@ public sealed class LiveStream : IAsyncDisposable
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
         silence.CancelAfter(_silence);
         using var response = await _gateway.OpenEventsAsync(_session, _lastEventId, silence.Token);
-        if (response.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests)
+        if ((int)response.StatusCode is >= 400 and < 500 and not 429)
             throw new GatewayException(await GatewayProblem.ReadAsync(response, silence.Token));
         response.EnsureSuccessStatusCode();
         if (!_opened.TrySetResult()) _events.Writer.TryWrite(new Reconnected());

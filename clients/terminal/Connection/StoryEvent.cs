@@ -12,14 +12,14 @@ public abstract record StoryEvent
     public static StoryEvent? Read(SseItem<string> item) => item.EventType switch
     {
         "phase" => As<PhaseEntered>(item),
-        "roll" => new DiceFell(JsonSerializer.Deserialize<Roll>(item.Data, JsonSerializerOptions.Web) ?? throw new JsonException("no roll")),
+        "roll" => new DiceFell(As<Roll>(item)),
         "narration" => As<Told>(item),
         "committed" => As<Committed>(item),
         "compensated" => As<Compensated>(item),
         _ => null,
     };
 
-    private static T As<T>(SseItem<string> item) where T : StoryEvent =>
+    private static T As<T>(SseItem<string> item) =>
         JsonSerializer.Deserialize<T>(item.Data, JsonSerializerOptions.Web) ?? throw new JsonException($"no {item.EventType}");
 }
 

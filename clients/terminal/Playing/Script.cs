@@ -3,7 +3,7 @@ namespace Storyteller.Terminal;
 /// <summary>Plays a file of commands without a player, and counts what became of them.</summary>
 public static class Script
 {
-    /// <summary>The commands of a script: lines that start with <c>#</c> and blank lines are left out, and an empty column is a command.</summary>
+    /// <summary>The commands of a script: lines that start with <c>#</c> and blank lines are none, and an empty column is one.</summary>
     /// <param name="column">The tab-separated column that holds the command, from 1; the whole line when null.</param>
     public static IEnumerable<string> Commands(IEnumerable<string> lines, int? column) => lines
         .Where(line => !line.StartsWith('#') && !string.IsNullOrWhiteSpace(line.Replace('\t', column is null ? ' ' : '-')))

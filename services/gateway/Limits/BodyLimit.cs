@@ -24,7 +24,8 @@ internal sealed class BodyLimit(RequestDelegate next, IOptions<LimitsOptions> op
     private static async Task<bool> TryReadAsync(HttpRequest request, int limit)
     {
         var buffer = new byte[limit + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        var length = await request.Body.ReadAtLeastAsync(
+            buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
         if (length > limit) return false;
 
         var body = new MemoryStream(buffer, 0, length, writable: false);

@@ -61,7 +61,8 @@ internal sealed class RequestLimits(IOptions<LimitsOptions> options) : IDisposab
         _ => RateLimitPartition.GetNoLimiter(holder),
     };
 
-    private static int BucketSeconds(LimitsOptions limits) => (limits.CommandBurst + limits.CommandsPerSecond - 1) / limits.CommandsPerSecond;
+    private static int BucketSeconds(LimitsOptions limits) =>
+        (limits.CommandBurst + limits.CommandsPerSecond - 1) / limits.CommandsPerSecond;
 
     private enum Policy { None, Commands, Public }
 

@@ -32,7 +32,7 @@ internal sealed record Problem(string Type, string Title, int Status, string Det
         429 => ("too-many-requests", "Too many requests", "Wait as long as Retry-After says, then go on."),
         500 => ("internal-error", "Something went wrong here", "The request failed and was logged under this trace id."),
         502 => ("bad-gateway", "The service behind answered badly", "The service behind the gateway broke off its answer."),
-        503 => ("service-unavailable", "The service is not available now", "The service behind the gateway does not answer. Try again soon."),
+        503 => ("service-unavailable", "The service is not available now", "The service behind does not answer. Try again soon."),
         504 => ("gateway-timeout", "The service did not answer in time", "The service behind the gateway took too long."),
         _ => ($"http-{status}", "The request was refused", $"The request was refused with status {status}."),
     };

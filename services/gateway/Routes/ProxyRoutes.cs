@@ -18,7 +18,7 @@ internal static class ProxyRoutes
         // First in line, so that every other source can override it; and beside the assembly, wherever the process was started.
         builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
         {
-            Path = "routes.json",
+            Path = "gateway.json",
             FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory),
         });
         var routes = WithAddresses(builder.Configuration);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Storyteller.Gateway;
 
-/// <summary>Which requests need what, decided by method and path alone, so that it is the same for proxied and for local endpoints.</summary>
+/// <summary>Which requests need what, by method and path alone, so that it is the same for proxied and for local endpoints.</summary>
 internal static class Doors
 {
     public const string Guests = "/api/v1/guests";

@@ -23,7 +23,8 @@ internal static class GuestEndpoints
         return SignIn(context, NewGuest());
     }
 
-    private static Task Refresh(RefreshRequest request, HttpContext context, IOptionsMonitor<BearerTokenOptions> options, TimeProvider clock)
+    private static Task Refresh(
+        RefreshRequest request, HttpContext context, IOptionsMonitor<BearerTokenOptions> options, TimeProvider clock)
     {
         if (string.IsNullOrEmpty(request.RefreshToken)) throw new BadHttpRequestException("The field 'refreshToken' is missing.");
 

@@ -4,11 +4,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Storyteller.Gateway;
 
-/// <summary>Sets up the bearer tokens this gateway signs and accepts: ASP.NET Core's own, sealed with keys that all instances share.</summary>
+/// <summary>Sets up the bearer tokens of this gateway: ASP.NET Core's own, sealed with keys that all instances share.</summary>
 internal static class Tokens
 {
     /// <summary>How long a guest's access token opens the door.</summary>
@@ -23,8 +22,6 @@ internal static class Tokens
         builder.Services.AddDataProtection().SetApplicationName("storyteller-gateway");
         builder.Services.AddOptions<KeyManagementOptions>()
             .Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new StoredKeys(scopes));
-        // It warns of keys that are kept as they are: whoever reads this schema can sign tokens, which the README says.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddAuthentication(BearerTokenDefaults.AuthenticationScheme).AddBearerToken(options =>
         {
             options.BearerTokenExpiration = Lifetime;

@@ -16,7 +16,8 @@ internal sealed class StoredKeys(IServiceScopeFactory scopes) : IXmlRepository
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<GatewayDb>();
-        return [.. db.SealingKeys.AsNoTracking().OrderBy(key => key.Id).Select(key => key.Xml).AsEnumerable().Select(xml => XElement.Parse(xml))];
+        var texts = db.SealingKeys.OrderBy(key => key.Id).Select(key => key.Xml).ToList();
+        return [.. texts.Select(text => XElement.Parse(text))];
     }
 
     /// <inheritdoc />
