@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook.Acts;
-using Storyteller.Rulebook.Deeds;
+using Storyteller.Rulebook.Others;
 
 namespace Storyteller.Rulebook;
 

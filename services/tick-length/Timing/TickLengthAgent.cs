@@ -1,7 +1,7 @@
 using Storyteller.AgentKit;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
-using Length = Storyteller.Contracts.TickLength;
+using Length = Storyteller.Contracts.TickSpan;
 
 namespace Storyteller.TickLength.Timing;
 

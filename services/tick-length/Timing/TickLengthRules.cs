@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
-using Length = Storyteller.Contracts.TickLength;
+using Length = Storyteller.Contracts.TickSpan;
 
 namespace Storyteller.TickLength.Timing;
 

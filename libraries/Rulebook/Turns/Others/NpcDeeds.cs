@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Rulebook.Deeds;
+namespace Storyteller.Rulebook.Others;
 
 /// <summary>Carries out what the others decided, one after the other by id. What is no longer possible by then becomes nothing.</summary>
 internal static class NpcDeeds

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Rulebook.Deeds;
+namespace Storyteller.Rulebook.Others;
 
 /// <summary>A character takes what lies there, or hands something of theirs to somebody.</summary>
 internal static class Passing

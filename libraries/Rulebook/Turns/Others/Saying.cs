@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Rulebook.Deeds;
+namespace Storyteller.Rulebook.Others;
 
 /// <summary>A character says something to somebody, or to the room.</summary>
 internal static class Saying

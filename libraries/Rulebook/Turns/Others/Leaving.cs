@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Rulebook.Deeds;
+namespace Storyteller.Rulebook.Others;
 
 /// <summary>A character walks off, to a neighbouring place or one step towards a farther one.</summary>
 internal static class Leaving
