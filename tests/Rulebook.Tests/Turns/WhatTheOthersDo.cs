@@ -36,6 +36,14 @@ public sealed class WhatTheOthersDo
         Assert.Empty(Turn.Deciding("mara", Deed.Say, "player", speech: "ask", words: "More ale?").Resolve().After.Memories);
     }
 
+    [Fact]
+    public void A_friendly_word_between_others_warms_both()
+    {
+        var turn = Turn.In(w => w.Placing("jory", "taproom"));
+        var after = turn.Deciding("mara", Deed.Say, "jory", speech: "thank", words: "Bless you.").Resolve().After;
+        Assert.Equal((2, 2), (after.Affinity("mara", "jory"), after.Affinity("jory", "mara")));
+    }
+
     [Theory]
     [InlineData("jory")]
     [InlineData("mara")]
@@ -68,6 +76,26 @@ public sealed class WhatTheOthersDo
     [Fact]
     public void Towards_a_far_place_one_gets_one_step_in_a_turn() =>
         Assert.Equal("quay", Turn.Deciding("mara", Deed.Go, "lighthouse").Resolve().After.Characters["mara"].At);
+
+    [Fact]
+    public void Who_decides_to_come_is_seen_to_arrive() => Assert.Equal([new Outcome(OutcomeKind.Moved, "jory", "taproom", "quay")],
+        Turn.Deciding("jory", Deed.Go, "taproom").Resolve().Others);
+
+    [Fact]
+    public void What_is_done_elsewhere_is_not_seen()
+    {
+        var result = Turn.Deciding("jory", Deed.Take, "lantern").Resolve();
+        Assert.Empty(result.Others);
+        Assert.Equal("jory", result.After.Items["lantern"].At);
+    }
+
+    [Fact]
+    public void Nobody_finds_a_thing_in_the_dark()
+    {
+        var dark = Turn.In(w => w.Placing("jory", "cellar")).Deciding("jory", Deed.Take, "cask");
+        Assert.Equal("cellar", dark.Resolve().After.Items["cask"].At);
+        Assert.Equal("jory", dark.In(w => w.Having("lantern", "cellar")).Resolve().After.Items["cask"].At);
+    }
 
     [Theory]
     [InlineData("cellar")]
