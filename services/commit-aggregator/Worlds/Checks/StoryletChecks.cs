@@ -17,7 +17,8 @@ internal static class StoryletChecks
         (ConditionKind.Fact, ConditionKind.NotFact), (ConditionKind.Carries, ConditionKind.Unfound),
     ];
 
-    public static void Check(IReadOnlyList<WrittenStorylet> all, IReadOnlyList<Place> places, IReadOnlySet<Fact> begin)
+    public static void Check(IReadOnlyList<WrittenStorylet> all, IReadOnlyList<Place> places, IReadOnlyList<WrittenItem> items,
+        IReadOnlySet<Fact> begin)
     {
         var possible = all.SelectMany(s => s.Storylet.Then).Where(e => e.Kind == EffectKind.Assert)
             .Select(e => new Fact(e.Subject, e.Value)).Concat(begin).ToHashSet();
@@ -25,6 +26,7 @@ internal static class StoryletChecks
         {
             CheckContradictions(storylet);
             CheckGround(storylet, places);
+            CheckUnfound(storylet, items);
             CheckFacts(storylet, possible);
             CheckEffects(storylet);
         }
@@ -54,6 +56,13 @@ internal static class StoryletChecks
             _ => true,
         })))
             storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: no place meets its conditions");
+    }
+
+    private static void CheckUnfound(WrittenStorylet storylet, IReadOnlyList<WrittenItem> items)
+    {
+        foreach (var condition in storylet.Storylet.When.Where(c => c.Kind == ConditionKind.Unfound))
+            if (items.FirstOrDefault(i => i.Item.Id == condition.Value && i.Item.At.Length > 0) is { } item)
+                storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: '{item.Item.Id}' begins at '{item.Item.At}'");
     }
 
     private static void CheckFacts(WrittenStorylet storylet, HashSet<Fact> possible)

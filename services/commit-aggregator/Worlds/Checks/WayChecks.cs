@@ -12,7 +12,8 @@ internal static class WayChecks
     {
         foreach (var way in ways.All.Where(w => ways.Places.Any(p => p.Place.Id == w.Exit.To))) CheckWayBack(ways, way, problems);
         CheckKeys(ways, items, problems);
-        CheckReach(ways, start, items, characters, problems);
+        // Whatever is already wrong may be what cuts a place off.
+        if (!problems.Any) CheckReach(ways, start, items, characters, problems);
     }
 
     private static void CheckWayBack(Ways ways, Way way, Problems problems)
@@ -43,9 +44,8 @@ internal static class WayChecks
 
     private static void CheckReach(Ways ways, string start, IReadOnlyList<WrittenItem> items, IReadOnlyList<Character> characters, Problems problems)
     {
-        if (ways.Places.All(p => p.Place.Id != start)) return;
         var reached = ways.Reachable(start, key => PlaceOf(items.FirstOrDefault(i => i.Item.Id == key)?.Item.At ?? ""));
-        foreach (var place in ways.Places.Where(p => p.Place.Id.Length > 0 && !reached.Contains(p.Place.Id)))
+        foreach (var place in ways.Places.Where(p => !reached.Contains(p.Place.Id)))
             problems.Add(place.At, $"'{place.Place.Id}' cannot be reached from '{start}' with the keys that can be found");
 
         string PlaceOf(string holder) =>

@@ -33,8 +33,10 @@ internal sealed class WorldIds
     public void Check(string id, YamlEntry entry, string key, params string[] kinds)
     {
         if (!_known.TryGetValue(id, out var known)) entry.Refuse(key, $"`{key}` names '{id}', and there is no such {string.Join(" or ", kinds)}");
-        else if (!kinds.Contains(known.Kind)) entry.Refuse(key, $"`{key}` must name a {string.Join(" or ", kinds)}, and '{id}' is a {known.Kind}");
+        else if (!kinds.Contains(known.Kind)) entry.Refuse(key, $"`{key}` must name {Article(kinds[0])} {string.Join(" or ", kinds)}, and '{id}' is {Article(known.Kind)} {known.Kind}");
     }
+
+    private static string Article(string kind) => kind == Item ? "an" : "a";
 
     private void Declare(string id, string kind, Spot at, Problems problems)
     {
