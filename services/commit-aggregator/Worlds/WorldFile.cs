@@ -5,7 +5,7 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Worlds;
 
-/// <summary>Reads one authored world: all <c>.yaml</c> files of its folder together. docs/WRITING-A-WORLD.md describes the format.</summary>
+/// <summary>Reads one authored world: all <c>.yaml</c> files of its folder together, as docs/WRITING-A-WORLD.md describes them.</summary>
 public static class WorldFile
 {
     /// <summary>The world that is written in a folder, whose name is the world's id.</summary>

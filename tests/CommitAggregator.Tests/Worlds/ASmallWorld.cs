@@ -23,8 +23,9 @@ internal sealed class ASmallWorld : IDisposable
 
     public void Write(string file, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, file))!);
-        File.WriteAllText(Path.Combine(Folder, file), text);
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
     }
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
@@ -46,6 +47,10 @@ internal sealed class ASmallWorld : IDisposable
         Assert.Contains(text, all);
         return all[..all.IndexOf(text, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
     }
+
+    /// <summary>Whether a file, as refusals name it, has such a line; what its end lacks is missing on the line after.</summary>
+    public bool Has(string file, int line) =>
+        line >= 1 && line <= File.ReadLines(Path.Combine(Root, file)).Count() + 1;
 
     public WorldDefinition Load() => WorldFile.Load(Folder);
 

@@ -81,9 +81,39 @@ public sealed class BrokenYamlTests : IDisposable
 
         var problems = Assert.Throws<WorldFileException>(_world.Load).Problems;
 
-        Assert.Equal([("islet/characters.yaml", 2), ("islet/items.yaml", 14), ("islet/places.yaml", 4), ("islet/places.yaml", 16), ("islet/world.yaml", 9)],
-            problems.Select(p => (p.File, p.Line)));
+        Assert.Equal([("islet/characters.yaml", 2), ("islet/items.yaml", 14), ("islet/places.yaml", 4), ("islet/places.yaml", 16),
+            ("islet/world.yaml", 9)], problems.Select(p => (p.File, p.Line)));
     }
+
+    [Theory]
+    [InlineData("world.yaml")]
+    [InlineData("places.yaml")]
+    [InlineData("characters.yaml")]
+    [InlineData("items.yaml")]
+    [InlineData("storylets.yaml")]
+    public void Whichever_line_is_lost_or_garbled_the_refusal_points_into_the_world(string file)
+    {
+        var lines = _world.Read(file).Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+            foreach (var with in Garbled(lines[i]))
+            {
+                _world.Write(file, string.Join('\n', [.. lines[..i], .. with, .. lines[(i + 1)..]]));
+                var problems = (Record.Exception(() => { _world.Load(); }) switch
+                {
+                    null => [],
+                    WorldFileException refused => refused.Problems,
+                    var crash => throw new InvalidOperationException($"line {i + 1} as '{string.Join('|', with)}' is too much", crash),
+                }).Where(p => !_world.Has(p.File, p.Line));
+
+                Assert.Empty(problems);
+            }
+    }
+
+    private static string[][] Garbled(string line) =>
+    [
+        [], ["~"], ["  - "], ["? [a, b]"], ["&a"], [line, line], [" " + line],
+        [line + " x"], [line + ": {"], [line + " *a"], [line + "\""],
+    ];
 
     [Fact]
     public void A_refusal_reads_as_file_line_and_reason() =>

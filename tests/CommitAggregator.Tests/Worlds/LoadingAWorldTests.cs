@@ -35,7 +35,8 @@ public sealed class LoadingAWorldTests : IDisposable
 
     [Fact]
     public void A_locked_door_is_closed_as_well_and_what_is_hidden_is_a_fact() =>
-        Assert.Equal([new Fact("coin", "hidden"), new Fact("hut-door", "closed"), new Fact("hut-door", "locked")], _world.Load().Begin.Facts.ToArray());
+        Assert.Equal([new Fact("coin", "hidden"), new Fact("hut-door", "closed"), new Fact("hut-door", "locked")],
+            _world.Load().Begin.Facts.ToArray());
 
     [Theory]
     [InlineData("closed", 1)]
@@ -52,7 +53,8 @@ public sealed class LoadingAWorldTests : IDisposable
     {
         var begin = _world.Load().Begin;
 
-        Assert.Equal([new Exit("north", "wood", 60), new Exit("in", "hut", 10, "hut door", "hut-door", "hut-key")], begin.Places["shore"].Exits);
+        Assert.Equal([new Exit("north", "wood", 60), new Exit("in", "hut", 10, "hut door", "hut-door", "hut-key")],
+            begin.Places["shore"].Exits);
         Assert.Equal([new Exit("out", "shore", 11, "hut door", "hut-door", "hut-key")], begin.Places["hut"].Exits);
         Assert.True(begin.Places["hut"] is { Indoors: true, Dark: true, Proper: false, Biome: "town" });
         Assert.True(begin.Places["wood"] is { Indoors: false, Dark: false, Proper: true, Biome: "forest" });
@@ -64,7 +66,8 @@ public sealed class LoadingAWorldTests : IDisposable
         var begin = _world.Load().Begin;
         var keeper = begin.Characters["keeper"];
 
-        Assert.Equal([new Want(WantKind.Have, "coin", 50, "I want my coin."), new Want(WantKind.BeAt, "hut", 20, "I want to go in.")], keeper.Wants);
+        Assert.Equal([new Want(WantKind.Have, "coin", 50, "I want my coin."),
+            new Want(WantKind.BeAt, "hut", 20, "I want to go in.")], keeper.Wants);
         var knowledge = Assert.Single(keeper.Knows);
         Assert.Equal(["hut", "hut-door", "lock"], knowledge.Topics);
         Assert.Equal(("I have the key.", 10), (knowledge.Says, knowledge.Affinity));

@@ -17,8 +17,9 @@ public sealed partial class TheShippedProseTests
     [Fact]
     public void Prose_names_only_what_the_world_holds()
     {
-        var names = Begin.Places.Values.Select(p => p.Name).Concat(Begin.Characters.Values.Select(c => c.Name)).Concat(Begin.Items.Values.Select(i => i.Name))
-            .Append(Sallowhythe.Name).SelectMany(n => n.Split(' ')).Concat(Forms).ToHashSet(StringComparer.Ordinal);
+        var names = Begin.Places.Values.Select(p => p.Name)
+            .Concat(Begin.Characters.Values.Select(c => c.Name)).Concat(Begin.Items.Values.Select(i => i.Name)).Append(Sallowhythe.Name)
+            .SelectMany(n => n.Split(' ')).Concat(Forms).ToHashSet(StringComparer.Ordinal);
 
         // Inscriptions in capitals and initials are no names.
         Assert.Empty(All().SelectMany(t => Capitalised().Matches(t.Text).Select(m => m.Value)
@@ -30,23 +31,29 @@ public sealed partial class TheShippedProseTests
 
     [Fact]
     public void Prose_is_whole_sentences_with_single_spaces() =>
-        Assert.Empty(All().Where(t => !Whole().IsMatch(t.Text) || t.Text.Contains("  ", StringComparison.Ordinal)).Select(t => $"{t.Where}: {t.Text}"));
+        Assert.Empty(All().Where(t => !Whole().IsMatch(t.Text) || t.Text.Contains("  ", StringComparison.Ordinal))
+            .Select(t => $"{t.Where}: {t.Text}"));
 
     [Fact]
     public void Places_are_described_without_anything_that_can_change()
     {
-        var passing = Begin.Characters.Values.SelectMany(c => c.Name.Split(' ')).Concat(Begin.Items.Values.Where(i => !i.Fixed).Select(i => i.Name))
-            .Concat(["rain", "raining", "fog", "snow", "sun", "sunlight", "moon", "moonlight", "night", "noon", "morning", "evening", "dawn", "dusk", "today",
-                "yesterday", "tonight", "is open", "stands open", "is closed", "is locked", "is shut"]).ToArray();
+        string[] passing =
+        [
+            .. Begin.Characters.Values.SelectMany(c => c.Name.Split(' ')), .. Begin.Items.Values.Where(i => !i.Fixed).Select(i => i.Name),
+            "rain", "raining", "fog", "snow", "sun", "sunlight", "moon", "moonlight", "night", "noon", "morning", "evening", "dawn", "dusk",
+            "today", "yesterday", "tonight", "is open", "stands open", "is closed", "is locked", "is shut",
+        ];
 
-        Assert.Empty(Begin.Places.Values.SelectMany(p => p.Senses.Append(p.Description).SelectMany(text => passing.Where(w => Says(text, w)).Select(w => $"{p.Id}: {w}"))));
+        Assert.Empty(Begin.Places.Values.SelectMany(p => p.Senses.Append(p.Description)
+            .SelectMany(text => passing.Where(w => Says(text, w)).Select(w => $"{p.Id}: {w}"))));
     }
 
     [Fact]
     public void A_storylet_names_only_people_who_are_there_or_come()
     {
         Assert.Empty(Sallowhythe.Storylets.SelectMany(s => Begin.Characters.Values.Where(c => Says(s.Text, c.Name)
-            && !s.When.Contains(new Condition(ConditionKind.Present, c.Id)) && !s.Then.Contains(new Effect(EffectKind.CharacterGoes, c.Id, "here")))
+            && !s.When.Contains(new Condition(ConditionKind.Present, c.Id))
+            && !s.Then.Contains(new Effect(EffectKind.CharacterGoes, c.Id, "here")))
             .Select(c => $"{s.Id}: {c.Id}")));
     }
 
@@ -58,14 +65,15 @@ public sealed partial class TheShippedProseTests
             id => Assert.True(Says(s.Text, Begin.Characters[id].Name), $"{s.Id} does not name {id}")));
 
     [Fact]
-    public void What_hurts_or_heals_can_be_read_nowhere_as_a_number() =>
-        Assert.All(Sallowhythe.Storylets.Where(s => s.Then.Any(e => e.Kind is EffectKind.Hurt or EffectKind.Heal)), s => Assert.DoesNotMatch("hit point", s.Text));
+    public void What_hurts_or_heals_is_told_without_the_words_of_the_rules() =>
+        Assert.All(Sallowhythe.Storylets.Where(s => s.Then.Any(e => e.Kind is EffectKind.Hurt or EffectKind.Heal)),
+            s => Assert.DoesNotContain("hit point", s.Text));
 
     private static IEnumerable<(string Where, string Text)> All() =>
         Sallowhythe.Opening.Append(Sallowhythe.Blurb).Select(t => ("opening", t))
             .Concat(Begin.Places.Values.SelectMany(p => p.Senses.Append(p.Description).Select(t => (p.Id, t))))
-            .Concat(Begin.Characters.Values.SelectMany(c => c.Knows.Select(k => k.Says).Concat(c.Wants.Select(w => w.Words)).Append(c.Description)
-                .Select(t => (c.Id, t))))
+            .Concat(Begin.Characters.Values.SelectMany(c =>
+                c.Knows.Select(k => k.Says).Concat(c.Wants.Select(w => w.Words)).Append(c.Description).Select(t => (c.Id, t))))
             .Concat(Begin.Items.Values.SelectMany(i => new[] { i.Description, i.Text }.OfType<string>().Select(t => (i.Id, t))))
             .Concat(Sallowhythe.Storylets.Select(s => (s.Id, s.Text)));
 

@@ -13,8 +13,9 @@ internal static class StoryletChecks
 
     private static readonly (ConditionKind Is, ConditionKind IsNot)[] Opposites =
     [
-        (ConditionKind.At, ConditionKind.NotAt), (ConditionKind.Weather, ConditionKind.NotWeather), (ConditionKind.Present, ConditionKind.Absent),
-        (ConditionKind.Fact, ConditionKind.NotFact), (ConditionKind.Carries, ConditionKind.Unfound),
+        (ConditionKind.At, ConditionKind.NotAt), (ConditionKind.Weather, ConditionKind.NotWeather),
+        (ConditionKind.Present, ConditionKind.Absent), (ConditionKind.Fact, ConditionKind.NotFact),
+        (ConditionKind.Carries, ConditionKind.Unfound),
     ];
 
     public static void Check(IReadOnlyList<WrittenStorylet> all, IReadOnlyList<Place> places, IReadOnlyList<WrittenItem> items,
@@ -36,12 +37,12 @@ internal static class StoryletChecks
     {
         var when = storylet.Storylet.When;
         foreach (var kind in OneAtATime.Where(k => when.Where(c => c.Kind == k).Distinct().Count() > 1))
-            storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: two different values of {Words.Of(kind)}");
+            Never(storylet, $"two different values of {Words.Of(kind)}");
         foreach (var (isKind, isNot) in Opposites)
             foreach (var value in when.Where(c => c.Kind == isKind).Select(c => c.Value).Where(v => when.Contains(new Condition(isNot, v))))
-                storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: both {Words.Of(isKind)} and {Words.Of(isNot)} '{value}'");
+                Never(storylet, $"both {Words.Of(isKind)} and {Words.Of(isNot)} '{value}'");
         if (when.Contains(new Condition(ConditionKind.Absent, "anyone")) && when.Any(c => c.Kind == ConditionKind.Present))
-            storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: somebody is present while nobody is");
+            Never(storylet, "somebody is present while nobody is");
     }
 
     private static void CheckGround(WrittenStorylet storylet, IReadOnlyList<Place> places)
@@ -55,14 +56,14 @@ internal static class StoryletChecks
             ConditionKind.Shelter => p.Indoors == (c.Value == "indoors"),
             _ => true,
         })))
-            storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: no place meets its conditions");
+            Never(storylet, "no place meets its conditions");
     }
 
     private static void CheckUnfound(WrittenStorylet storylet, IReadOnlyList<WrittenItem> items)
     {
         foreach (var condition in storylet.Storylet.When.Where(c => c.Kind == ConditionKind.Unfound))
             if (items.FirstOrDefault(i => i.Item.Id == condition.Value && i.Item.At.Length > 0) is { } item)
-                storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: '{item.Item.Id}' begins at '{item.Item.At}'");
+                Never(storylet, $"'{item.Item.Id}' begins at '{item.Item.At}'");
     }
 
     private static void CheckFacts(WrittenStorylet storylet, HashSet<Fact> possible)
@@ -79,8 +80,12 @@ internal static class StoryletChecks
             if (effect is { Kind: EffectKind.CharacterGoes, Value: "here" }
                 && !storylet.Storylet.When.Contains(new Condition(ConditionKind.Absent, effect.Subject)))
                 storylet.Entry.Refuse("then", $"'{effect.Subject}' comes here, so `when` must have `absent: {effect.Subject}`");
-            if (effect.Kind == EffectKind.ItemAppears && !storylet.Storylet.When.Contains(new Condition(ConditionKind.Unfound, effect.Subject)))
+            if (effect.Kind == EffectKind.ItemAppears
+                && !storylet.Storylet.When.Contains(new Condition(ConditionKind.Unfound, effect.Subject)))
                 storylet.Entry.Refuse("then", $"'{effect.Subject}' appears, so `when` must have `unfound: {effect.Subject}`");
         }
     }
+
+    private static void Never(WrittenStorylet storylet, string why) =>
+        storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: {why}");
 }
