@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -166,6 +167,82 @@ public sealed class OutboxTests
         await here.Start([], new TestModule("later") { Consumers = bus => bus.AddServiceConsumer<DropNoteConsumer>("later") });
 
         Assert.IsType<DropNote>((await here.Arrivals.Next()).Message);
+    }
+
+    [Fact]
+    public async Task A_message_that_the_broker_never_answers_holds_up_those_behind_it_once_at_most()
+    {
+        await using var here = await Surroundings.Of(Transport.RabbitMq);
+        var host = await here.Start(
+            ["--Outbox:PollInterval=00:00:00.020", "--Outbox:RetryDelay=00:00:00.010", "--Outbox:FirstSendTimeout=00:00:00.500",
+             "--Outbox:SendTimeout=00:05:00"],
+            NotesService(), ListenerService());
+        await using var tries = await Notifications.OnUpdate(here.Database, "notes.outbox");
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<NotesDb>();
+            await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>().Publish(new NoteTaken(Guid.NewGuid(), "stuck"));
+            // Naming the queue asks for another kind of queue than the one that is there, which the transport tries for ever.
+            db.ChangeTracker.Entries<OutboxRow>().Single().Property(row => row.Destination).CurrentValue = "queue:notes-take-note";
+            await db.SaveChangesAsync();
+        }
+        await tries.Next();
+
+        await host.Send(new TakeNote(Guid.NewGuid(), "behind"));
+
+        await here.Arrivals.Until<NoteTaken>(note => note.Text == "behind");
+    }
+
+    [Fact]
+    public async Task Two_processes_of_one_service_send_nothing_twice()
+    {
+        await using var here = await Surroundings.Of(Transport.RabbitMq);
+        await here.Stop(await here.Start([], NotesService(), ListenerService()));
+        var writer = here.Build([], NotesService(), ListenerService());
+        await using (var scope = writer.Services.CreateAsyncScope())
+        {
+            var publish = scope.ServiceProvider.GetRequiredService<IPublishEndpoint>();
+            for (var i = 0; i < 200; i++) await publish.Publish(new NoteTaken(Guid.NewGuid(), $"{i}"));
+            await scope.ServiceProvider.GetRequiredService<NotesDb>().SaveChangesAsync();
+        }
+
+        string[] smallBatches = ["--Outbox:BatchSize=5"];
+        var hosts = await Task.WhenAll(
+            here.Start(smallBatches, NotesService(), ListenerService()), here.Start(smallBatches, NotesService(), ListenerService()));
+
+        var arrived = await here.Arrivals.Next(200);
+        Assert.Equal(200, arrived.DistinctBy(arrival => arrival.MessageId).Count());
+        Assert.Empty(await hosts[0].OutboxAtRest());
+        Assert.Equal(0, here.Arrivals.Waiting);
+    }
+
+    [Theory, InlineData(Transport.InMemory), InlineData(Transport.RabbitMq)]
+    public async Task What_leaves_later_stays_in_the_trace_of_what_caused_it(Transport transport)
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource(nameof(OutboxTests));
+        await using var here = await Surroundings.Of(transport);
+        var host = await here.Start([], NotesService(), ListenerService());
+        ActivityTraceId trace;
+
+        using (var root = source.StartActivity("a player acts"))
+        {
+            trace = root!.TraceId;
+            await using var scope = host.Services.CreateAsyncScope();
+            var queue = await scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>()
+                .GetSendEndpoint(Queues.Address<TakeNote>(Notes));
+            await queue.Send(new TakeNote(Guid.NewGuid(), "traced"));
+            await scope.ServiceProvider.GetRequiredService<NotesDb>().SaveChangesAsync();
+        }
+
+        var arrived = await here.Arrivals.Until<NoteTaken>();
+        Assert.Equal([typeof(TakeNote), typeof(NoteTaken)], arrived.Select(arrival => arrival.Message.GetType()));
+        Assert.All(arrived, arrival => Assert.Equal(trace, arrival.Trace));
     }
 
     /// <summary>Lets the first sending fail after the broker has the message.</summary>
