@@ -20,7 +20,7 @@ public static class Manners
     private static readonly PhraseSet Colour = new(
         "really, very, just, casually, simply, actually, too, finally, again, also, instead, still, kindly, calmly, happily, sadly, eagerly, nervously, boldly",
         "confidently, quite, totally, literally, basically, obviously, definitely, somehow, anyway, first, politely, nicely, cheerfully, nonchalantly, indeed",
-        "once more, one more time, some more, a bit more, a little more, a little, a bit, if i can, if possible, if i may, for me, right now, real, super");
+        "once more, one more time, some more, more, a bit more, a little more, a little, a bit, if i can, if possible, if i may, for me, right now, real, super");
 
     /// <summary>The words without adverbs, and the manner they stood for (the first one said).</summary>
     /// <param name="nouns">Words that name something here and are left alone: a <c>hard loaf</c> is not eaten forcefully.</param>

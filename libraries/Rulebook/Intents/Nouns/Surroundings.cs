@@ -14,6 +14,9 @@ public enum ThingKind { Person, Item, Door, Place, Self }
 public sealed record Thing(string Id, ThingKind Kind, string Name, bool Proper, string[] Names, string[] Aliases,
     bool InSight = true, string? Holder = null, string? At = null)
 {
+    /// <summary>Whether one of the words of the name is what the thing is, and not of what kind: the <c>mug</c> and the <c>ale</c> of a mug of ale.</summary>
+    public bool IsHead(int at) => Proper || at == Names.Length - 1 || Names[at + 1] == "of";
+
     /// <summary>As prose names it: <c>the iron key</c>, <c>Mara Venn</c>.</summary>
     public string Named => Kind == ThingKind.Self ? "yourself" : Proper ? Name : $"the {Name}";
 }
@@ -59,10 +62,10 @@ public sealed class Surroundings
     {
         string[] kind = person.Pronoun switch
         {
-            "he" => ["man", "guy", "fellow", "gentleman", "him", "bloke", "boy"],
-            "she" => ["woman", "lady", "girl", "her"],
+            "he" => ["man", "guy", "fellow", "gentleman", "him", "he", "bloke", "boy"],
+            "she" => ["woman", "lady", "girl", "her", "she"],
             "it" => ["creature", "animal", "it", "beast"],
-            _ => ["them"],
+            _ => ["them", "they"],
         };
         string[] ties = World.Relations.TryGetValue(World.RelationKey(person.Id, World.PlayerId), out var tie) ? Normalise.Words(tie.Kind) : [];
         return new(person.Id, ThingKind.Person, person.Name, person.Proper, Normalise.Words(person.Name),

@@ -10,9 +10,22 @@ public static class Callings
     {
         var first = Array.IndexOf(sentence, ",");
         if (first > 0 && Called(sentence[..first], here) is { } front) return To(front, sentence[(first + 1)..], spoken, here);
+        if (first > 0 && IsAbsent(sentence[..first], here)) return Clause.Means(Act.Talk, topic: string.Join(' ', sentence[..first]));
         var last = Array.LastIndexOf(sentence, ",");
         if (last < 1 || last == sentence.Length - 1 || Called(sentence[(last + 1)..], here) is not { } behind) return null;
         return To(behind, sentence[..last], spoken, here);
+    }
+
+    /// <summary>The same without the comma: <c>Mara where is the key</c>; null when the clause does not begin with a name and go on as speech.</summary>
+    public static Intent? ReadBare(Clause clause)
+    {
+        for (var length = Math.Min(4, clause.Raw.Length - 1); length > 0; length--)
+        {
+            var behind = clause.Raw[length..];
+            if (behind[0] is not ("what" or "where" or "who" or "why" or "how" or "when" or "do" or "can" or "are" or "is" or "you" or "i") && VerbBook.Find(behind) is null) continue;
+            if (Called(clause.Raw[..length], clause.Here) is { Proper: true } person) return To(person, behind, clause.Spoken, clause.Here);
+        }
+        return null;
     }
 
     private static Intent? To(Thing person, string[] words, string? spoken, Surroundings here)
@@ -27,6 +40,9 @@ public static class Callings
         var isQuestion = verb is null || words[0] is "what" or "where" or "who";
         return Speaking.To(noun, isQuestion ? Speaking.Topic(clause.Raw) : clause.Said, clause);
     }
+
+    private static bool IsAbsent(string[] words, Surroundings here) => VerbBook.Find(words) is null
+        && here.World.Characters.Values.Any(c => c.Id != World.PlayerId && words.All(Normalise.Words(c.Name).Contains)) && NounFinder.Find(words, here, Act.Examine).Thing is null;
 
     private static Thing? Called(string[] words, Surroundings here) =>
         words.Length > 4 || VerbBook.Find(words) is { Verb.Reading: not Reading.Addresses } ? null

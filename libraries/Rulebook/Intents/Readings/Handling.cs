@@ -6,6 +6,7 @@ namespace Storyteller.Rulebook.Intents;
 public static class Handling
 {
     private static readonly HashSet<string> Thrown = ["throw", "hurl", "fling", "toss", "swing", "aim at", "cast", "kick"];
+    private static readonly PhraseSet Drinking = new("drink, sip, gulp, quaff, swig, drink up, drink from, have a drink of, take a sip of, drain");
     private static readonly PhraseSet TheScene = new(
         "room, place, surroundings, area, everything, here, around, scene, world, environment, this place, the place, around the room, around here, all around, about, round, view, everywhere");
 
@@ -33,6 +34,7 @@ public static class Handling
         {
             Act.Attack when noun.Thing?.Kind == ThingKind.Self => OutOfPlay.SelfHarm,
             Act.Attack when noun.Thing is { Kind: not ThingKind.Person } => Trying.Freely(clause, noun),
+            Act.Hide when verb.Phrase == "hide" && noun.Thing is { Holder: World.PlayerId } => Trying.Freely(clause, noun),
             Act.Improvise or Act.Exert => Trying.Freely(clause, noun, verb.Act),
             Act.Take or Act.Drop or Act.Consume or Act.Use when noun.Thing is { Kind: not ThingKind.Item } thing && !(verb.Act == Act.Use && thing.Kind == ThingKind.Door) =>
                 Trying.Freely(clause, noun),
@@ -51,6 +53,8 @@ public static class Handling
         if (parts.Link == "to" && verb.Act is Act.Improvise or Act.Drop && second.Thing?.Kind == ThingKind.Person && first.Thing is { Kind: ThingKind.Item })
             return Clause.Means(Act.Give, first.Id, second.Id, null, first.Assumption, second.Assumption);
         var means = One(verb, first, clause);
+        if (verb.Act == Act.Hide && first.Thing is { Kind: ThingKind.Item, Holder: World.PlayerId }) return Two(verb with { Act = Act.Drop }, first, parts, second, clause);
+        if (verb.Act == Act.Drop && second.Thing is not null && Bodies.IsPart(NounPhrase.Core(parts.First))) return Clause.Means(Act.Examine, second.Id, null, null, second.Assumption);
         if (means.Act == Act.OutOfCharacter || first.Thing is null) return means;
         if (second.Thing is null) return Without(means, parts, second);
         if (means.Act == Act.Use && parts.Link is not ("with" or "using")) return Applied(means, first, second);
@@ -78,7 +82,9 @@ public static class Handling
         if (verb.Act is Act.Listen or Act.Hide or Act.Use) return Clause.Means(verb.Act, topic: verb.Act == Act.Use ? verb.Phrase : null);
         if (verb.Act is Act.Improvise or Act.Exert) return Trying.Freely(clause, Noun.None, verb.Act);
         if (verb.Act == Act.Examine) return Clause.Means(Act.Look);
+        var tag = verb.Act != Act.Consume || verb.Phrase is "consume" or "taste" or "swallow" ? null : Drinking.Is(verb.Words) ? "drink" : "food";
         var fitting = clause.Here.Things.Where(t => t.InSight && Affordances.Fits(t, clause.Here.World, verb.Act)
+            && (tag is null || clause.Here.World.Items[t.Id].Tags.Contains(tag, StringComparer.Ordinal))
             && (t.Holder == (verb.Act == Act.Drop ? World.PlayerId : null) || (verb.Act is Act.Read or Act.Consume && t.Holder == World.PlayerId))).ToArray();
         return fitting is [var only] ? Clause.Means(verb.Act, only.Id, null, null, $"{only.Named} is meant") : Clause.Means(verb.Act);
     }

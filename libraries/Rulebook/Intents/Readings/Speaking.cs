@@ -6,7 +6,7 @@ namespace Storyteller.Rulebook.Intents;
 public static class Speaking
 {
     private static readonly HashSet<string> Markers = ["about", "for", "to", "that", "if", "whether", "where", "what", "who", "why", "how", "when", "of", "which", "regarding", "concerning", "not"];
-    private static readonly HashSet<string> Indirect = ["discuss", "ask", "gossip", "inquire", "enquire", "question", "explain", "mention", "tell"];
+    private static readonly HashSet<string> Indirect = ["discuss", "ask", "gossip", "inquire", "enquire", "question", "explain", "mention", "tell", "order", "beg"];
     private static readonly PhraseSet Greetings = new("hello, hi, hey, hiya, howdy, greetings, good morning, good day, good evening, good afternoon, hello there, hi there, hey there, hallo, hullo");
 
     /// <summary>The intent of a verb of speech.</summary>
@@ -36,7 +36,8 @@ public static class Speaking
         while (from < core.Length - 1 && QuestionWords.Contains(core[from])) from++;
         var bare = NounPhrase.Core(core[from..]);
         while (bare.Length > 1 && bare[^1] is "is" or "are" or "was" or "live" or "lives" or "be") bare = bare[..^1];
-        return string.Join(' ', bare.Length > 0 ? bare : core);
+        var toYou = words.Contains("you") && !words.Any(w => w is "know" or "seen" or "heard" or "tell" or "have" or "find");
+        return toYou || bare is [] or ["you" or "it" or "me" or "he" or "she" or "they" or "okay" or "ok" or "this" or "that"] ? Text(words) : string.Join(' ', bare);
     }
 
     private static readonly HashSet<string> QuestionWords =
@@ -78,8 +79,10 @@ public static class Speaking
         var phrase = found.Verb.Phrase;
         var rest = found.Rest is ["to" or "with" or "at", .. var towards] ? towards : found.Rest;
         if (phrase.EndsWith(" about", StringComparison.Ordinal) || phrase is "discuss" or "ask for" or "ask around" || rest is ["about" or "for", ..]) return About(rest, clause);
+        if (rest is ["me" or "us", .. { Length: > 0 } wished] && phrase is not "ask") return Questions.Read(clause) ?? Matter(Noun.None, wished, clause);
         var (person, behind) = Prefix(rest, clause);
         if (clause.Spoken is { } spoken) return To(person, spoken, clause);
+        if (person.Thing is { Kind: not ThingKind.Person } && Indirect.Contains(phrase)) return Matter(Noun.None, rest, clause);
         if (person.Thing is not null) return Matter(person, behind, clause);
         if (NounPhrase.Core(rest).Length == 0) return To(Noun.None, "", clause);
         var at = Array.FindIndex(rest, Markers.Contains);

@@ -29,6 +29,7 @@ public static class VerbTable
     private static IEnumerable<Verb> Moving() =>
     [
         .. Row(Go, TakesWay, "go, walk, head, travel, move, move to, proceed, enter, exit, leave, go to, come, step, wander, stroll, march, advance, journey, return, retreat",
+            "get closer, get closer to, move closer, move closer to, get near, get next to, get in front of, step up to, move away, get away, get away from, come closer, draw near,",
             "visit, depart, make my way, make my way to, get out, get out of, get in, get into, go back, turn back, cross, pass through, ride, escape, flee from, get to, get back",
             "walk over, go over, descend, ascend, set off, set out, amble, saunter, continue, pass, drive, turn around, disembark, embark, board, head back, approach, evacuate"),
         .. Row(Go, TakesWay, Manner.Hasty, "run, rush, dash, hurry, sprint, race, jog, flee, bolt, charge, hasten, run away, run off, scamper"),
@@ -39,10 +40,10 @@ public static class VerbTable
     private static IEnumerable<Verb> Handling() =>
     [
         .. Row(Take, TakesThing, "take, get, grab, pick up, pick, seize, snatch, collect, gather, fetch, acquire, obtain, carry, hold, lift, keep, catch, retrieve, remove, pocket",
-            "take hold of, scoop up, gather up, take up, recover, get hold of, nab, nick, bag, help myself to, pull out, choose, reach for, take away, lift up, claim"),
+            "take hold of, scoop up, gather up, take up, recover, get hold of, nab, nick, bag, take out, help myself to, pull out, choose, reach for, take away, lift up, claim"),
         .. Row(Take, TakesThing, Manner.Quiet, "steal, pickpocket, swipe, filch, pilfer, lift from, sneak away with"),
         .. Row(Drop, TakesThing, "drop, put down, put, place, set down, lay down, discard, throw away, toss aside, leave behind, set, release, let go of, put away, get rid of, unload, stow",
-            "insert, lay, dump, put back, put aside, throw down, toss, hang, abandon, deposit, rest"),
+            "insert, lay, dump, put back, put aside, throw down, toss, hang, abandon, deposit"),
         .. Row(Give, TakesReceiver, "give, hand, offer, pass, feed, pay, hand over, give back, present, lend, donate, deliver, return, bring, bribe, serve, sell, slip to, gift, give away"),
         .. Row(Use, TakesThing, "use, apply, operate, activate, employ, light, ignite, turn on, switch on, turn off, switch off, extinguish, put out, douse, kindle, blow out, snuff out",
             "press, push, pull, turn, flip, ring, crank, rotate, twist, switch, tug, yank, wear, put on, don, dress in, take off, doff, undress, wield, equip, draw, brandish, unsheathe",
@@ -56,7 +57,7 @@ public static class VerbTable
         .. Row(Talk, Asks, "talk, talk to, talk with, speak, speak to, speak with, chat, chat with, chat to, converse with, ask, question, interrogate, tell, inform, address, interview",
             "gossip with, gossip, discuss, confront, consult with, enquire of, inquire, enquire, beg, implore, order, command, warn, persuade, convince, invite, urge, remind, plead with",
             "negotiate with, bargain with, haggle with, explain to, confess to, lie to, complain to, argue with, have a word with, parley, parley with, strike up a conversation with",
-            "make small talk with, have a chat with, have a conversation with, talk about, ask about, ask around, ask for, tease, taunt, challenge, advise, ask around about, teach, sing to"),
+            "make small talk with, have a chat with, have a conversation with, talk about, ask about, ask around, ask for, tease, taunt, challenge, advise, ask around about, teach"),
         .. Row(Talk, Asks, Manner.Forceful, "threaten, intimidate, shout at, yell at, scold, curse at, swear at"),
         .. Row(Talk, Says, "say, reply, answer, respond, mention, announce, declare, state, exclaim, mumble, recite, say to, utter, proclaim"),
         .. Row(Talk, Says, Manner.Quiet, "whisper, mutter, murmur, whisper to"),
@@ -83,7 +84,7 @@ public static class VerbTable
         .. Row(Hide, TakesThing, Manner.Quiet, "hide, hide behind, hide in, hide under, take cover, take cover behind, duck, duck behind, crouch, lie low, conceal myself, keep out of sight, lurk, camouflage myself",
             "stay out of sight, stay hidden, hide from, crouch behind, hide myself, conceal myself behind, stay low, cower"),
         .. Row(Consume, TakesThing, "eat, drink, consume, devour, swallow, sip, taste, nibble, chew, gulp, quaff, swig, bite into, finish eating, eat up, drink up, drink from, munch, have a drink of",
-            "have a bite of, take a bite of, take a sip of, feast on, dine on, snack on, gobble, down the, have some, drain"),
+            "have a bite of, take a bite of, take a sip of, feast on, dine on, snack on, gobble, drain"),
         .. Row(Exert, TakesThing, "climb, jump, swim, leap, dive, scale, vault, clamber, hop, swing on, climb up, climb down, climb over, climb onto, climb on, climb into, climb out of, jump over",
             "jump across, jump on, jump off, jump down, jump into, jump up, leap over, leap across, dive into, swim across, swim to, wade, wade through, balance on, swing, exercise, stretch, paddle, float",
             "squeeze through, crawl under, crawl through, climb through, climb in, swim in, haul, drag, do push ups, dodge, roll, bounce, lift with both hands, row, fly, run around, do exercises"),
@@ -92,12 +93,13 @@ public static class VerbTable
     private static IEnumerable<Verb> Efforts() =>
     [
         .. Row(Improvise, TakesThing, "break, smash, cut, burn, dig, tie, untie, repair, fix, mend, clean, wash, shake, fill, pour, empty, knock, knock on, knock at, force, force open, pry, pry open",
-            "break down, break open, kick down, kick in, pick the lock, pick the lock of, pick the lock on, tear, rip, chop, carve, scratch, squeeze, throw, hurl, fling, spin, balance, juggle, bury",
+            "break down, break open, kick down, kick in, pick the lock, pick the lock of, pick the lock on, tear, rip, chop, carve, scratch, squeeze, throw, hurl, fling, spin, balance, bury",
             "hug, kiss, embrace, lick, pet, pat, tickle, pinch, shake hands with, hold hands with, dance with, help, rescue, save, free, heal, bandage, tend to, chase, follow, shadow, track, stalk, guide",
-            "sing, dance, pray, think, think about, laugh, smile, grin, cry, weep, scream, whistle, hum, clap, bow, nod, shrug, wink, frown, sigh, yawn, cough, sneeze, spit, spit on, point, point at, point to",
+            "sing, sing to, dance, pray, think, think about, laugh, smile, grin, cry, weep, scream, whistle, hum, clap, bow, nod, shrug, wink, frown, sigh, yawn, cough, sneeze, spit, spit on, point, point at, point to",
             "buy, purchase, trade, barter, haggle, gamble, bet, cook, bake, brew, fish, hunt, forage, plant, harvest, craft, build, make, write, draw on, paint, sketch, sew, sharpen, polish, forge, assemble",
             "cast, summon, enchant, meditate, concentrate, remember, dream, imagine, distract, trick, deceive, bluff, disguise, disguise myself, impersonate, imitate, mimic, bark, meow, howl, growl, roar, hiss",
-            "call for help, signal, attract, lure, trap, set a trap, set a trap for, ambush from, barricade, block, bait, tame, train, mount, saddle, ride on, milk, brush, groom, shave, bathe, undo, join, attach",
+            "call for help, yell for help, shout for help, cry for help, scream for help, levitate, moonwalk, cartwheel, somersault, hiccup, burst into tears, faint, shiver, juggle, yodel,",
+            " signal, attract, lure, trap, set a trap, set a trap for, ambush from, barricade, block, bait, tame, train, mount, saddle, ride on, milk, brush, groom, shave, bathe, undo, join, attach",
             "connect, combine, mix, stir, measure, weigh, compare, bend, fold, unfold, roll up, peel, grind, crush, melt, freeze, cover, wrap, soak, dip, spray, spill, squirt, drain into, plug, sweep, dust, scrub",
             "wake, wake up, blow, blow on, tie up, bind, arrest, capture, kidnap, carry off, steer, sail, aim at, load, reload, knock over, tip over, stack, pile, sort, copy, sign, tear up, hum to, applaud, panic",
             "lean on, lean against, kneel, kneel before, crouch down, dress, wash up, pace, wander about, patrol, scout, scout ahead, work, practise, practice, bow down, worship, celebrate, toast, drum, fart, burp, vomit, pee"),
