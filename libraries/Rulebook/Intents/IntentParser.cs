@@ -3,7 +3,9 @@ using Storyteller.Rulebook.Intents;
 
 namespace Storyteller.Rulebook;
 
-/// <summary>Reads a player's free text, against the world as their character stands in it. Every text has a meaning; none is an error.</summary>
+/// <summary>
+/// Reads a player's free text, against the world as their character stands in it. Every text has a meaning; none is an error.
+/// </summary>
 public static class IntentParser
 {
     /// <summary>What the text means: its first deed. The same text in the same world always means the same.</summary>
@@ -40,7 +42,8 @@ public static class IntentParser
     }
 
     private static Intent? Beside(string[] words) => OutOfPlay.Read(words) ?? MasterQuestions.Read(words)
-        ?? (Politeness.Strip(words) is { Length: > 0 } polite && polite.Length < words.Length ? OutOfPlay.Read(polite) ?? MasterQuestions.Read(polite) : null);
+        ?? (Politeness.Strip(words) is { Length: > 0 } polite && polite.Length < words.Length ? OutOfPlay.Read(polite)
+            ?? MasterQuestions.Read(polite) : null);
 
     private static Intent InManner(Intent intent, Clause clause) => intent with
     {
@@ -48,10 +51,12 @@ public static class IntentParser
         Seconds = clause.Seconds,
     };
 
-    private static Intent Assuming(Intent intent, string assumption) => intent with { Assumption = Clause.Join(intent.Assumption, assumption) };
+    private static Intent Assuming(Intent intent, string assumption) =>
+        intent with { Assumption = Clause.Join(intent.Assumption, assumption) };
 
     /// <summary>Mere manners, or an oath: gives way to the deed behind it.</summary>
-    private static bool IsAside(string[] words) => Politeness.Strip(words).Length == 0 || OutOfPlay.Read(words) is { Topic: not "self-harm" };
+    private static bool IsAside(string[] words) =>
+        Politeness.Strip(words).Length == 0 || OutOfPlay.Read(words) is { Topic: not "self-harm" };
 
     private static bool Remaining(IReadOnlyList<string[]> sentences, string[] first) =>
         sentences.SkipWhile(s => s != first).Skip(1).Any(s => !IsAside(s));

@@ -26,10 +26,12 @@ public sealed record Clause(string[] Raw, string[] Words, Manner Manner, int? Se
     public string Said => string.Join(' ', Words.Where(w => w != ",")).Replace(" 's", "'s", StringComparison.Ordinal);
 
     /// <summary>An intent of this clause; the parser adds the text, the manner and the time.</summary>
-    public static Intent Means(Act act, string? target = null, string? instrument = null, string? topic = null, params string?[] assumptions) =>
+    public static Intent Means(Act act, string? target = null, string? instrument = null, string? topic = null,
+        params string?[] assumptions) =>
         new("", act, target, instrument, string.IsNullOrEmpty(topic) ? null : topic, Assumption: Join(assumptions));
 
     /// <summary>Several assumptions in one clause; null when there are none.</summary>
     public static string? Join(params string?[] assumptions) =>
-        assumptions.Where(a => a is not null).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } made ? string.Join("; ", made) : null;
+        assumptions.Where(a => a is not null).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } made
+            ? string.Join("; ", made) : null;
 }

@@ -64,14 +64,17 @@ public static class NounFinder
     {
         var held = thing.Holder == World.PlayerId;
         var takes = act is Act.Take or Act.Search;
-        return (thing.InSight ? InSight : 0) + (held != takes ? Preferred : Other) + (Affordances.Fits(thing, here.World, act) ? FitsTheAct : 0);
+        return (thing.InSight ? InSight : 0) + (held != takes ? Preferred : Other) + (Affordances.Fits(thing, here.World, act)
+            ? FitsTheAct : 0);
     }
 
     private static Noun Meant(string pronoun, Surroundings here, Act act, ThingKind[] kinds)
     {
         var personal = pronoun is not ("it" or "that" or "this");
-        var fitting = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind)) && t.Holder is null or World.PlayerId
-            && (personal ? t.Kind == ThingKind.Person && t.Aliases.Contains(pronoun) : t.Kind is ThingKind.Item or ThingKind.Door || t.Aliases.Contains("it")))
+        var fitting = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind))
+            && t.Holder is null or World.PlayerId
+            && (personal ? t.Kind == ThingKind.Person && t.Aliases.Contains(pronoun) : t.Kind is ThingKind.Item or ThingKind.Door
+                || t.Aliases.Contains("it")))
             .OrderByDescending(t => Salience.LastTouched(t, here.World))
             .ThenByDescending(t => Likelihood(t, here, act)).ThenBy(t => t.Id, StringComparer.Ordinal).ToArray();
         return fitting.Length == 0 ? new(null, pronoun) : new(fitting[0], pronoun, $"{fitting[0].Named} is meant");
@@ -79,8 +82,10 @@ public static class NounFinder
 
     private static Noun First(Surroundings here, Act act, ThingKind[] kinds, string said)
     {
-        var first = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind)) && Affordances.Fits(t, here.World, act)
-            && (act is Act.Drop or Act.Give ? t.Holder == World.PlayerId : act is Act.Take ? t.Holder is null : t.Holder is null or World.PlayerId)).FirstOrDefault();
+        var first = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind))
+            && Affordances.Fits(t, here.World, act)
+            && (act is Act.Drop or Act.Give ? t.Holder == World.PlayerId : act is Act.Take ? t.Holder is null
+                : t.Holder is null or World.PlayerId)).FirstOrDefault();
         return first is null ? new(null, said) : new(first, said, $"it begins with {first.Named}");
     }
 

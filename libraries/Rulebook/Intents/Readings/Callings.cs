@@ -16,7 +16,9 @@ public static class Callings
         return To(behind, sentence[..last], spoken, here);
     }
 
-    /// <summary>The same without the comma: <c>Mara where is the key</c>; null when the clause does not begin with a name and go on as speech.</summary>
+    /// <summary>
+    /// The same without the comma: <c>Mara where is the key</c>; null when the clause does not begin with a name and go on as speech.
+    /// </summary>
     public static Intent? ReadBare(Clause clause)
     {
         for (var length = Math.Min(4, clause.Raw.Length - 1); length > 0; length--)
@@ -35,17 +37,21 @@ public static class Callings
         if (spoken is not null) return Speaking.To(noun, spoken, clause);
         if (clause.Words.Length == 0) return Speaking.To(noun, "hello", clause);
         var verb = VerbBook.Find(clause.Words);
-        if (verb is { Verb: { Act: Act.Talk, Reading: Reading.Addresses } }) return Speaking.To(noun, verb.Verb.Topic ?? verb.Verb.Phrase, clause);
-        if (verb is { Verb: { Act: Act.Talk, Reading: Reading.Says } }) return Speaking.Read(verb, clause) with { Target = person.Id, Assumption = null };
+        if (verb is { Verb: { Act: Act.Talk, Reading: Reading.Addresses } })
+            return Speaking.To(noun, verb.Verb.Topic ?? verb.Verb.Phrase, clause);
+        if (verb is { Verb: { Act: Act.Talk, Reading: Reading.Says } })
+            return Speaking.Read(verb, clause) with { Target = person.Id, Assumption = null };
         var isQuestion = verb is null || words[0] is "what" or "where" or "who";
         return Speaking.To(noun, isQuestion ? Speaking.Topic(clause.Raw) : clause.Said, clause);
     }
 
     private static bool IsAbsent(string[] words, Surroundings here) => VerbBook.Find(words) is null
-        && here.World.Characters.Values.Any(c => c.Id != World.PlayerId && words.All(Normalise.Words(c.Name).Contains)) && NounFinder.Find(words, here, Act.Examine).Thing is null;
+        && here.World.Characters.Values.Any(c => c.Id != World.PlayerId && words.All(Normalise.Words(c.Name).Contains))
+            && NounFinder.Find(words, here, Act.Examine).Thing is null;
 
     private static Thing? Called(string[] words, Surroundings here) =>
         words.Length > 4 || VerbBook.Find(words) is { Verb.Reading: not Reading.Addresses } ? null
-        : NounFinder.Find(words is ["hey" or "hello" or "hi" or "oh" or "dear" or "excuse" or "ok", .. var named] ? named : words, here, Act.Talk, ThingKind.Person) is { Thing: { } person } noun
+        : NounFinder.Find(words is ["hey" or "hello" or "hi" or "oh" or "dear" or "excuse" or "ok", .. var named] ? named
+            : words, here, Act.Talk, ThingKind.Person) is { Thing: { } person } noun
             && noun.Words is not ("it" or "that" or "this") ? person : null;
 }

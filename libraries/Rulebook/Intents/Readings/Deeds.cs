@@ -33,7 +33,8 @@ public static class Deeds
     private static Intent Alone(FoundVerb found, Clause clause)
     {
         var (verb, rest) = found;
-        if (verb.Act == Act.Look) return LookWhere(rest, clause) ?? Handling.Read(new(new(verb.Phrase, Act.Examine, Reading.TakesThing), rest), clause);
+        if (verb.Act == Act.Look)
+            return LookWhere(rest, clause) ?? Handling.Read(new(new(verb.Phrase, Act.Examine, Reading.TakesThing), rest), clause);
         if (verb.Act == Act.Inventory) return Clause.Means(Act.Inventory);
         if (verb.Phrase is "stand" or "stay" && rest is ["next" or "near" or "close" or "beside" or "behind" or "by", ..])
             return Going.Read(new(verb, rest), clause);
@@ -53,7 +54,8 @@ public static class Deeds
     // "Go and look", "go get the rope": going there is part of doing it.
     private static FoundVerb Unwound(FoundVerb found)
     {
-        if (found.Verb is not { Act: Act.Go, Phrase: "go" or "come" or "run" or "walk over" or "go over" or "go back" or "go to" }) return found;
+        if (found.Verb is not { Act: Act.Go, Phrase: "go" or "come" or "run" or "walk over" or "go over" or "go back" or "go to" })
+            return found;
         var rest = found.Rest is ["and" or "to" or "over", .. var behind] ? behind : found.Rest;
         return VerbBook.Find(rest) is { Verb.Act: not Act.Go } inner && Directions.Of(rest) is null ? inner : found;
     }
@@ -63,7 +65,8 @@ public static class Deeds
         && clause.Here.Things.Any(t => t.InSight && t.Kind != ThingKind.Self && t.Names.SequenceEqual(words));
 
     private static Noun Addressee(FoundVerb? verb, Clause clause) =>
-        NounFinder.Find(verb?.Rest ?? clause.Words, clause.Here, Act.Talk, ThingKind.Person) is { Thing: not null } person ? person : Noun.None;
+        NounFinder.Find(verb?.Rest ?? clause.Words, clause.Here, Act.Talk, ThingKind.Person) is { Thing: not null } person ? person
+            : Noun.None;
 
     private static Intent? Bare(Clause clause)
     {
@@ -72,7 +75,8 @@ public static class Deeds
         var named = Articles.Contains(clause.Words[0]);
         var noun = NounFinder.Find(clause.Words, clause.Here, Act.Examine);
         if (noun.Thing is null || !(noun.Exact || named))
-            return (named || core.All(clause.Here.IsNameSomewhere)) && core.Length < 5 ? Clause.Means(Act.Examine, topic: noun.Words) : null;
+            return (named || core.All(clause.Here.IsNameSomewhere)) && core.Length < 5 ? Clause.Means(Act.Examine, topic: noun.Words)
+                : null;
         if (noun.Thing.Id == clause.Here.World.Here.Id) return Clause.Means(Act.Look);
         return noun.Thing.Kind == ThingKind.Place || Ways.Contains(clause.Words[0]) ? Going.To(core, clause)
             : Clause.Means(Act.Examine, noun.Id, null, null, noun.Assumption, $"{noun.Thing.Named} is looked at");

@@ -6,8 +6,10 @@ namespace Storyteller.Rulebook.Intents;
 public static class Statements
 {
     private static readonly PhraseSet Beginnings = new(
-        "he is, she is, it is, this is, that is, they are, you are, there is, there are, we are, i am, i do not, i have, i feel, i like, i love, i hate, i know, i believe, i was, i did, i did not, i can not, you, he, she, they, your, i will not, i would not",
-        "yes, no, nope, yep, yeah, aye, of course, not really, never, maybe, perhaps, if, because, since, this, that was, it was, everyone is, nobody, these are, those are, my name is, i mean, i wonder, i wish, i said, nothing, not");
+        "he is, she is, it is, this is, that is, they are, you are, there is, there are, we are, i am, i do not, i have, i feel, i like",
+        "i love, i hate, i know, i believe, i was, i did, i did not, i can not, you, he, she, they, your, i will not, i would not",
+        "yes, no, nope, yep, yeah, aye, of course, not really, never, maybe, perhaps, if, because, since, this, that was, it was",
+        "everyone is, nobody, these are, those are, my name is, i mean, i wonder, i wish, i said, nothing, not");
 
     /// <summary>The intent of a statement; null when the words are none.</summary>
     public static Intent? Read(Clause clause)

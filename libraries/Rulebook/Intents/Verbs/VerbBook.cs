@@ -6,9 +6,11 @@ public sealed record FoundVerb(Verb Verb, string[] Rest);
 /// <summary>Looks verbs up: the longest phrase wins, whatever form its first word has.</summary>
 public static class VerbBook
 {
-    private static readonly HashSet<string> Particles = ["up", "down", "on", "off", "in", "out", "away", "over", "back", "aside", "open", "shut"];
+    private static readonly HashSet<string> Particles = ["up", "down", "on", "off", "in", "out", "away", "over", "back", "aside", "open",
+         "shut"];
     private static readonly string[] OtherBeginnings =
-        ["help", "hint", "exits", "where", "what", "which", "undo", "quit", "save", "restart", "again", "north", "south", "east", "west", "northeast", "northwest", "southeast",
+        ["help", "hint", "exits", "where", "what", "which", "undo", "quit", "save", "restart", "again", "north", "south", "east", "west",
+         "northeast", "northwest", "southeast",
          "southwest", "down", "upstairs", "downstairs", "outside", "inside", "please"];
     private static readonly Dictionary<string, Verb[]> ByFirstWord = VerbTable.All.GroupBy(v => v.Words[0], StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.OrderByDescending(v => v.Words.Length).ToArray(), StringComparer.Ordinal);
@@ -19,7 +21,8 @@ public static class VerbBook
         : Forms.Verb(words[0]).Select(form => FindExactly([form, .. words[1..]])).FirstOrDefault(found => found is not null);
 
     /// <summary>The word that a clause can begin with, if this is it mistyped; null when it is not.</summary>
-    public static string? Mistyped(string word) => FirstWords.Contains(word, StringComparer.Ordinal) ? null : Spelling.Repair(word, FirstWords);
+    public static string? Mistyped(string word) =>
+        FirstWords.Contains(word, StringComparer.Ordinal) ? null : Spelling.Repair(word, FirstWords);
 
     private static FoundVerb? FindExactly(string[] words)
     {
