@@ -1,0 +1,101 @@
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.Narrator;
+
+/// <summary>Where one is: the place in its author's words, a detail for the senses, the sky, what lies here, who is here, the ways out.</summary>
+internal static class Surroundings
+{
+    private static readonly string[] NotSeen = ["smell", "reek", "scent", "stink", "hear", "sound", "drip", "echo", "creak", "rustl", "hum", "murmur", "cold", "damp", "warm", "draught", "air "];
+
+    /// <summary>The scene at full length (a first visit, or a look round) or in passing; at least one sentence.</summary>
+    public static IReadOnlyList<string> Tell(Voice voice, bool full)
+    {
+        var scene = voice.Context.Scene;
+        List<string> told = [];
+        if (!scene.Light) Dark(voice, told);
+        else if (full) Full(voice, told);
+        else Passing(voice, told);
+        if (told.Count == 0) told.Add(voice.Say(new("here", ["You are at {place}.", "{place} is around you.", "You stand at {place}."])));
+        return told;
+    }
+
+    /// <summary>Those who are here, the ones the scene turns on first.</summary>
+    public static IReadOnlyList<Brief> People(NarratorContext context)
+    {
+        var spotlight = context.Outline.Spotlight;
+        return [.. context.Scene.Present.Where(one => one.Id != World.PlayerId && Phrases.Authored(one.Name) is not null)
+            .OrderBy(one => spotlight.Contains(one.Id) ? 0 : 1).ThenBy(one => one.Id, StringComparer.Ordinal)];
+    }
+
+    private static void Full(Voice voice, List<string> told)
+    {
+        var place = voice.Context.Scene.Place;
+        if (Phrases.Sentences(place.Description) is { } description)
+        {
+            if (voice.WouldRepeat(description)) told.Add(voice.Say(Lead));
+            told.Add(voice.Quote(description));
+        }
+        if (!place.Indoors) told.Add(voice.Say(Skies.Over(voice.Context.Scene)));
+        AddSense(voice, told, place.Senses);
+        AddItems(voice, told);
+        AddPeople(voice, told);
+        if (place.Exits.Count > 0) told.Add(Explanations.Ways(voice));
+    }
+
+    private static void Passing(Voice voice, List<string> told)
+    {
+        var place = voice.Context.Scene.Place;
+        if (!place.Indoors && voice.For("sky-or-sense").Percent(60)) told.Add(voice.Say(Skies.Over(voice.Context.Scene)));
+        else AddSense(voice, told, place.Senses);
+        AddItems(voice, told);
+        AddPeople(voice, told);
+    }
+
+    private static void Dark(Voice voice, List<string> told)
+    {
+        var place = voice.Context.Scene.Place;
+        told.Add(voice.Say(Darkness));
+        if (!place.Indoors && !place.Dark) told.Add(voice.Say(Skies.Over(voice.Context.Scene)));
+        AddSense(voice, told, [.. place.Senses.Where(sense => NotSeen.Any(word => sense.Contains(word, StringComparison.OrdinalIgnoreCase)))]);
+    }
+
+    private static void AddSense(Voice voice, List<string> told, IReadOnlyList<string> senses)
+    {
+        var fresh = senses.Select(Phrases.Sentences).OfType<string>()
+            .Where(sense => !told.Any(text => text.Contains(sense, StringComparison.Ordinal)) && !voice.WouldRepeat(sense)
+                && !voice.Context.Outcomes.Any(o => o.Words?.Contains(sense.TrimEnd('.'), StringComparison.Ordinal) == true)).ToArray();
+        if (fresh.Length > 0) told.Add(voice.Quote(voice.For("sense").Pick(fresh)));
+    }
+
+    // What an outcome names is told there, and would be told twice.
+    private static void AddItems(Voice voice, List<string> told)
+    {
+        var context = voice.Context;
+        var named = context.Outcomes.Concat(context.Others).SelectMany(o => new[] { o.Target, o.Other }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var items = context.Scene.Items.Where(one => !named.Contains(one.Id) && Phrases.Authored(one.Name) is not null).ToArray();
+        var list = voice.Names.List(items);
+        if (list.Length == 0) return;
+        told.Add(voice.Say(new("items",
+            ["You see {list}.", "Here there {be} {list}.", "Within reach {be} {list}.", "Your eye falls on {list}.", "There {be} {list} here.", "Among what there is to see: {list}."],
+            ("list", list), ("be", items.Length > 1 || Phrases.IsPlural(items[0]) ? "are" : "is"))));
+    }
+
+    private static void AddPeople(Voice voice, List<string> told)
+    {
+        var context = voice.Context;
+        var acting = context.Outcomes.Concat(context.Others).Select(o => o.Actor).ToHashSet(StringComparer.Ordinal);
+        var people = People(context).Where(one => !acting.Contains(one.Id)).ToArray();
+        var list = voice.Names.List(people, 5);
+        if (list.Length == 0) return;
+        told.Add(voice.Say(new("people",
+            ["{list} {be} here.", "You are not alone: {list} {be} here.", "You see {list}.", "Here {be} {list}.", "{list} {be} here too.", "There, as well, {be} {list}."],
+            ("list", list), ("be", people.Length > 1 ? "are" : "is"))));
+    }
+
+    private static readonly Clause Lead = new("look-lead",
+        ["You look about you.", "You let your eyes go round {place}.", "A look round {place}.", "You take in {place}, end to end.", "Slowly you look round."]);
+
+    private static readonly Clause Darkness = new("darkness",
+        ["It is too dark to see.", "You cannot make anything out in the dark.", "The dark is complete.", "Without a light there is nothing to see.", "Darkness, and you in it."]);
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Storyteller.Contracts;
+
+namespace Storyteller.Narrator;
+
+/// <summary>Several ways to say one thing, and what fills their slots beside the outcome's own ids.</summary>
+internal sealed record Clause(string Purpose, IReadOnlyList<string> Ways, params (string Slot, string? Text)[] Slots);
+
+/// <summary>The persons and things that a clause is about.</summary>
+/// <param name="ByPronoun">The actor was the subject of the sentence before, so a pronoun will do.</param>
+internal sealed record Roles(Noun Actor, Noun Target, Noun Other, Noun Place, bool ByPronoun)
+{
+    public Noun? Named(string slot) => slot switch { "actor" => Actor, "target" => Target, "other" => Other, "place" => Place, _ => null };
+}
+
+/// <summary>
+/// Fills a way to say something. Slots: <c>{actor}</c> as the subject, <c>{target}</c>, <c>{other}</c>, <c>{place}</c> and their
+/// <c>.new</c>, <c>.it</c>, <c>.their</c>; <c>{take|takes}</c> agrees with the actor, <c>{target:is|are}</c> with the target; any other
+/// slot is the clause's own. Values are never read as templates.
+/// </summary>
+internal static class Template
+{
+    /// <summary>The sentence; null when a slot has nothing to hold, unless <paramref name="lenient"/>.</summary>
+    public static string? Render(string way, Roles roles, Clause clause, bool lenient)
+    {
+        var text = new StringBuilder();
+        for (var at = 0; at < way.Length;)
+        {
+            var open = way.IndexOf('{', at);
+            if (open < 0) open = way.Length;
+            text.Append(way, at, open - at);
+            if (open == way.Length) break;
+            var close = way.IndexOf('}', open);
+            if (Value(way[(open + 1)..close], roles, clause, lenient) is not { } value) return null;
+            text.Append(StartsSentence(text) ? Phrases.Capital(value) : value);
+            at = close + 1;
+        }
+        return Phrases.Capital(text.ToString());
+    }
+
+    private static string? Value(string slot, Roles roles, Clause clause, bool lenient)
+    {
+        if (slot.Contains('|', StringComparison.Ordinal)) return Agree(slot, roles);
+        var dot = slot.IndexOf('.', StringComparison.Ordinal);
+        var name = dot < 0 ? slot : slot[..dot];
+        if (roles.Named(name) is { } noun) return noun.Known || lenient ? Form(noun, name, dot < 0 ? "" : slot[(dot + 1)..], roles) : null;
+        var own = clause.Slots.FirstOrDefault(one => one.Slot == slot).Text;
+        return own ?? (lenient ? "something" : null);
+    }
+
+    private static string Form(Noun noun, string role, string form, Roles roles) => form switch
+    {
+        "new" => noun.New,
+        "he" => noun.He,
+        "it" => noun.Him,
+        "their" => noun.His,
+        "self" => noun.Himself,
+        _ when role == "actor" => roles.ByPronoun ? noun.He : noun.Name,
+        _ when noun.Known && noun.Id == roles.Actor.Id => noun.Himself,
+        _ => noun.Name,
+    };
+
+    private static string Agree(string slot, Roles roles)
+    {
+        var colon = slot.IndexOf(':', StringComparison.Ordinal);
+        var bar = slot.IndexOf('|', StringComparison.Ordinal);
+        // For the actor the plain form comes first (you take, she takes), for things the singular (it is, they are).
+        if (colon < 0) return roles.Actor.Many || (roles.ByPronoun && roles.Actor.He == "they") ? slot[..bar] : slot[(bar + 1)..];
+        return roles.Named(slot[..colon])?.Many == true ? slot[(bar + 1)..] : slot[(colon + 1)..bar];
+    }
+
+    private static bool StartsSentence(StringBuilder text) =>
+        text.Length == 0 || (text.Length > 1 && text[^1] == ' ' && text[^2] is '.' or '!' or '?');
+}
