@@ -8,11 +8,14 @@ namespace Storyteller.Rulebook;
 /// </summary>
 public static class IntentParser
 {
+    /// <summary>How much of a text is read, in characters; twice what a player may send.</summary>
+    public const int CharactersRead = 4_000;
+
     /// <summary>What the text means: its first deed. The same text in the same world always means the same.</summary>
     public static Intent Parse(string text, World world)
     {
         var here = Surroundings.Of(world);
-        var (plain, spoken) = Quotation.Take(Normalise.Fold(text));
+        var (plain, spoken) = Quotation.Take(Normalise.Fold(text.Length > CharactersRead ? text[..CharactersRead] : text));
         var sentences = Sentences.Of(plain);
         var first = sentences.FirstOrDefault(s => !IsAside(s)) ?? sentences.FirstOrDefault(s => s.Length > 0);
         var intent = first is not null ? Understand(first, Remaining(sentences, first), spoken, here)

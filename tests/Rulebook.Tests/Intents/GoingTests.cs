@@ -56,7 +56,8 @@ public sealed class GoingTests
     [InlineData("upstairs", "up")]
     [InlineData("go to the castle", "castle")]
     [InlineData("walk home", "home")]
-    public void A_way_that_is_not_there_is_kept_in_words(string text, string topic) => Reading.OnTheSquare(text).Means(Act.Go, topic: topic);
+    public void A_way_that_is_not_there_is_kept_in_words(string text, string topic) =>
+        Reading.OnTheSquare(text).Means(Act.Go, topic: topic);
 
     [Fact]
     public void Places_are_reached_by_exits_or_by_having_been_there()
@@ -71,7 +72,8 @@ public sealed class GoingTests
     [InlineData("please go")]
     [InlineData("walk around somewhere")]
     [InlineData("run!")]
-    public void Going_nowhere_in_particular_asks_where_one_can_go(string text) => Reading.OnTheSquare(text).Means(Act.AskMaster, topic: "where-to-go");
+    public void Going_nowhere_in_particular_asks_where_one_can_go(string text) =>
+        Reading.OnTheSquare(text).Means(Act.AskMaster, topic: "where-to-go");
 
     [Fact]
     public void The_only_way_there_is_needs_no_name()

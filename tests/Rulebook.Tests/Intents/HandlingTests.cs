@@ -97,7 +97,8 @@ public sealed class HandlingTests
     [InlineData("pull the tavern door open", Act.Open, "tavern-door", null)]
     [InlineData("use the lantern", Act.Use, "lantern", null)]
     [InlineData("turn the lantern off", Act.Use, "lantern", null)]
-    [InlineData("use the knife on the bread", Act.Use, "bread", "knife")]
+    [InlineData("use the knife on the bread", Act.Use, "knife", "bread")]
+    [InlineData("light the lantern with the knife", Act.Use, "knife", "lantern")]
     [InlineData("push the barrel", Act.Use, "barrel", null)]
     [InlineData("read the letter", Act.Read, "letter", null)]
     [InlineData("what's in the letter", Act.Read, "letter", null)]
@@ -156,7 +157,8 @@ public sealed class HandlingTests
     {
         Assert.Equal("odo", Reading.OnTheSquare("examine him").Target);
         Assert.Equal("mara", Reading.InTheTavern("look at her").Target);
-        var touched = ASmallWorld.InTheTavern.After(new MemoryFormed("mara", new Memory(1, OutcomeKind.Examined, "player", "barrel", null, 1)));
+        var touched = ASmallWorld.InTheTavern.After(new MemoryFormed("mara", new Memory(1, OutcomeKind.Examined, "player", "barrel", null,
+            1)));
         Assert.Equal("barrel", IntentParser.Parse("examine it", touched.World).Target);
     }
 

@@ -62,8 +62,10 @@ public sealed class MannerAndTimeTests
     [Fact]
     public void Any_deed_can_be_given_its_time()
     {
-        Assert.Equal((Act.Rest, 2 * 3600), (Reading.InTheTavern("sleep for two hours").Act, Reading.InTheTavern("sleep for two hours").Seconds));
-        Assert.Equal((Act.Search, 600), (Reading.InTheTavern("search the barrel for ten minutes").Act, Reading.InTheTavern("search the barrel for ten minutes").Seconds));
+        Assert.Equal((Act.Rest, 2 * 3600), (Reading.InTheTavern("sleep for two hours").Act,
+            Reading.InTheTavern("sleep for two hours").Seconds));
+        Assert.Equal((Act.Search, 600), (Reading.InTheTavern("search the barrel for ten minutes").Act,
+            Reading.InTheTavern("search the barrel for ten minutes").Seconds));
     }
 
     [Theory]

@@ -84,11 +84,15 @@ public sealed class SpeakingTests
     [InlineData("shout \"fire!\"", Manner.Forceful)]
     [InlineData("quietly ask Mara about the ring", Manner.Quiet)]
     [InlineData("ask Mara about the ring", Manner.Plain)]
-    public void A_voice_is_a_manner(string text, Manner manner) => Assert.Equal((Act.Talk, manner), (Reading.InTheTavern(text).Act, Reading.InTheTavern(text).Manner));
+    public void A_voice_is_a_manner(string text, Manner manner) =>
+        Assert.Equal((Act.Talk, manner), (Reading.InTheTavern(text).Act, Reading.InTheTavern(text).Manner));
 
     [Fact]
-    public void An_order_to_somebody_is_said_and_not_done() => Reading.OnTheSquare("take the rope, Pell").Means(Act.Talk, "pell", null, "take the rope");
+    public void An_order_to_somebody_is_said_and_not_done() =>
+        Reading.OnTheSquare("take the rope, Pell").Means(Act.Talk, "pell", null, "take the rope");
 
     [Fact]
-    public void Lamps_do_not_answer() => Assert.Equal((Act.Improvise, "lantern"), (Reading.OnTheSquare("talk to the lantern").Act, Reading.OnTheSquare("talk to the lantern").Target));
+    public void Lamps_do_not_answer() =>
+        Assert.Equal((Act.Improvise, "lantern"), (Reading.OnTheSquare("talk to the lantern").Act,
+            Reading.OnTheSquare("talk to the lantern").Target));
 }

@@ -35,7 +35,7 @@ public sealed class WordsTests
     [Theory]
     [InlineData("exmaine", "examine")]
     [InlineData("inventroy", "inventory")]
-    [InlineData("xeamine", null)]
+    [InlineData("zlook", null)]
     [InlineData("book", null)]
     [InlineData("tak", null)]
     [InlineData("olok", "look")]
@@ -67,7 +67,8 @@ public sealed class WordsTests
         var twice = VerbTable.All.GroupBy(v => v.Phrase).Where(g => g.Count() > 1).Select(g => g.Key).ToArray();
         Assert.Empty(twice);
         Assert.True(VerbTable.All.Count >= 350, $"{VerbTable.All.Count} verbs");
-        Assert.Empty(VerbTable.All.Where(v => v.Phrase.Trim() != v.Phrase || v.Phrase != v.Phrase.ToLowerInvariant() || v.Phrase.Contains("  ", StringComparison.Ordinal)));
+        Assert.Empty(VerbTable.All.Where(v => v.Phrase.Trim() != v.Phrase || v.Phrase != v.Phrase.ToLowerInvariant()
+            || v.Phrase.Contains("  ", StringComparison.Ordinal)));
     }
 
     [Fact]

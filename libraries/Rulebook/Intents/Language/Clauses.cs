@@ -27,8 +27,9 @@ public static class Clauses
         if (between.Contains("then")) return next - at;
         if (between is ["before" or "after"]) return 0;
         var rest = Politeness.Strip(words[next..]);
-        return rest.Length > 0 && (Directions.Of([rest[0]]) is not null || VerbBook.Find(rest) is { } verb && !(between is [","]
-            && verb.Verb.Act == Act.Talk)) ? next - at : 0;
+        if (rest.Length == 0) return 0;
+        var isDeed = VerbBook.Find(rest) is { } found && !(between is [","] && found.Verb.Act == Act.Talk);
+        return isDeed || Directions.Of([rest[0]]) is not null ? next - at : 0;
     }
 
     private static bool Speaks(string[] sentence)

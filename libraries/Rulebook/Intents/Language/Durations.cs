@@ -64,7 +64,7 @@ public static class Durations
         var next = at;
         bool Skip(string word) => next < words.Length && words[next] == word && ++next > 0;
         if (Skip("half") && (Skip("an") || Skip("a")) && Unit(words, next) is { } halved) return (next + 1 - at, halved / 2);
-        if (next == at && (Skip("all") || Skip("the whole")) && Unit(words, next) is { } whole) return (next + 1 - at, whole);
+        if (next == at && (Skip("all") || (Skip("the") && Skip("whole"))) && Unit(words, next) is { } whole) return (next + 1 - at, whole);
         next = at;
         if (Number(words, next) is not { } many) return (0, 0);
         next++;
@@ -72,7 +72,7 @@ public static class Durations
         else if (many == 1 && Skip("hundred")) many = 100;
         else if (many >= 20 && many % 10 == 0 && Number(words, next) is { } ones and < 10
             && words[next].Length > 2) { many += ones; next++; }
-        if (Skip("more")) { }
+        Skip("more");
         if (Unit(words, next) is not { } unit || (many == 1 && words[at] is "a" or "an" && unit == 1)) return (0, 0);
         next++;
         if (next + 2 < words.Length && words[next] == "and" && words[next + 1] == "a" && words[next + 2] == "half")

@@ -40,6 +40,6 @@ public static class Forms
     public static bool SameNoun(string a, string b) => a == b || IsPlural(a, b) || IsPlural(b, a);
 
     private static bool IsPlural(string plural, string one) =>
-        plural.Length > one.Length && one.Length > 1 && (plural == one + "s" || plural == one + "es" || (one[^1] == 'y'
-            && plural == one[..^1] + "ies"));
+        plural.Length > one.Length && one.Length > 1 && (plural == one + "s" || plural == one + "es"
+            || (one[^1] == 'y' && plural == one[..^1] + "ies"));
 }

@@ -31,8 +31,8 @@ public static class Sentences
     private static string[] Words(string sentence)
     {
         var words = new List<string>();
-        foreach (var token in sentence.Replace(",", " , ",
-            StringComparison.Ordinal).Replace('"', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var token in sentence.Replace(",", " , ", StringComparison.Ordinal).Replace('"', ' ')
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries))
             words.AddRange(Expand(token));
         return [.. words];
     }

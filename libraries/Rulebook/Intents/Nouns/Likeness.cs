@@ -32,8 +32,8 @@ public static class Likeness
         }
         var isDoorByAdjective = thing.Kind == ThingKind.Door && !head && alias == 0;
         if (isDoorByAdjective || own + alias == 0 || (strange > 0 && !head) || strange > 2) return (0, false);
-        var points = (head ? Head : 0) + (own == phrase.Length ? AllWordsFit : 0) + (own >= thing.Names.Count(n =>
-            n != "of") ? WholeName : 0) + (alias > 0 ? Alias : 0) + 1;
+        var points = (head ? Head : 0) + (own == phrase.Length ? AllWordsFit : 0) + (alias > 0 ? Alias : 0)
+            + (own >= thing.Names.Count(n => n != "of") ? WholeName : 0) + 1;
         return (Math.Max(1, points - (near * Mistyped) - (strange * Unheard)), strange == 0);
     }
 

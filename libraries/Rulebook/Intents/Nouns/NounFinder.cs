@@ -23,6 +23,7 @@ public static class NounFinder
     private const int Preferred = 60;
     private const int Other = 40;
     private const int FitsTheAct = 50;
+    private const int LongestName = 16;
 
     private static readonly HashSet<string> Pronouns = ["it", "him", "her", "them", "that", "this", "he", "she", "they"];
     private static readonly HashSet<string> Everything = ["everything", "all", "stuff", "things", "anything"];
@@ -30,6 +31,7 @@ public static class NounFinder
     /// <summary>What these words name, to somebody who means to do this with it.</summary>
     public static Noun Find(string[] words, Surroundings here, Act act, params ThingKind[] kinds)
     {
+        if (words.Length > LongestName) words = words[..LongestName];
         if (Owned(words, here, act, kinds) is { } owned) return owned;
         var core = NounPhrase.Core(words);
         if (core.Length == 0) return Noun.None;
@@ -64,8 +66,8 @@ public static class NounFinder
     {
         var held = thing.Holder == World.PlayerId;
         var takes = act is Act.Take or Act.Search;
-        return (thing.InSight ? InSight : 0) + (held != takes ? Preferred : Other) + (Affordances.Fits(thing, here.World, act)
-            ? FitsTheAct : 0);
+        return (thing.InSight ? InSight : 0) + (held != takes ? Preferred : Other)
+            + (Affordances.Fits(thing, here.World, act) ? FitsTheAct : 0);
     }
 
     private static Noun Meant(string pronoun, Surroundings here, Act act, ThingKind[] kinds)

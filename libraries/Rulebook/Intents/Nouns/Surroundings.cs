@@ -58,8 +58,8 @@ public sealed class Surroundings
 
     /// <summary>Who is spoken to when nobody is named: whoever last had to do with the player, then whoever likes them best.</summary>
     public Thing? Listener => People
-        .OrderByDescending(p => World.Memories.GetValueOrDefault(p.Id,
-            []).Where(m => m.Actor == World.PlayerId).Select(m => m.Tick).DefaultIfEmpty(-1).Max())
+        .OrderByDescending(p => World.Memories.GetValueOrDefault(p.Id, [])
+            .Where(m => m.Actor == World.PlayerId).Select(m => m.Tick).DefaultIfEmpty(-1).Max())
         .ThenByDescending(p => World.Affinity(p.Id, World.PlayerId)).ThenBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault();
 
     private Thing Person(Character person)
@@ -85,8 +85,8 @@ public sealed class Surroundings
             Holder: i.At == World.Player.At ? null : i.At));
 
     private IEnumerable<Thing> Doors() => World.Here.Exits.Where(e => e.Door is not null)
-        .Select(e => new Thing(e.DoorId
-            ?? e.Door!, ThingKind.Door, e.Door!, false, Normalise.Words(e.Door!), ["door", .. Normalise.Words(e.Direction)], At: e.To));
+        .Select(e => new Thing(e.DoorId ?? e.Door!, ThingKind.Door, e.Door!, false, Normalise.Words(e.Door!),
+            ["door", .. Normalise.Words(e.Direction)], At: e.To));
 
     private IEnumerable<Thing> Places()
     {
@@ -101,6 +101,7 @@ public sealed class Surroundings
         ["me", "myself", "self", "yourself", "i", "my", "body"]);
 
     private static IEnumerable<string> NamesOf(World world) =>
-        world.Places.Values.Select(p => p.Name).Concat(world.Characters.Values.Select(c => c.Name)).Concat(world.Items.Values.Select(i => i.Name))
+        world.Places.Values.Select(p => p.Name)
+            .Concat(world.Characters.Values.Select(c => c.Name)).Concat(world.Items.Values.Select(i => i.Name))
             .Concat(world.Places.Values.SelectMany(p => p.Exits).Select(e => e.Door ?? ""));
 }

@@ -5,6 +5,9 @@ namespace Storyteller.Rulebook.Intents;
 /// <summary>Recognises who is called by name before or after a comma: what is said beside the name is said to them.</summary>
 public static class Callings
 {
+    private static readonly HashSet<string> SpeechBegins =
+        ["what", "where", "who", "why", "how", "when", "do", "can", "are", "is", "you", "i"];
+
     /// <summary>The intent of a sentence that calls somebody here; null when it calls nobody.</summary>
     public static Intent? Read(string[] sentence, string? spoken, Surroundings here)
     {
@@ -24,7 +27,7 @@ public static class Callings
         for (var length = Math.Min(4, clause.Raw.Length - 1); length > 0; length--)
         {
             var behind = clause.Raw[length..];
-            if (behind[0] is not ("what" or "where" or "who" or "why" or "how" or "when" or "do" or "can" or "are" or "is" or "you" or "i") && VerbBook.Find(behind) is null) continue;
+            if (!SpeechBegins.Contains(behind[0]) && VerbBook.Find(behind) is null) continue;
             if (Called(clause.Raw[..length], clause.Here) is { Proper: true } person) return To(person, behind, clause.Spoken, clause.Here);
         }
         return null;

@@ -66,18 +66,14 @@ public static class Handling
             return Clause.Means(Act.Examine, second.Id, null, null, second.Assumption);
         if (means.Act == Act.OutOfCharacter || first.Thing is null) return means;
         if (second.Thing is null) return Without(means, parts, second);
-        if (means.Act == Act.Use && parts.Link is not ("with" or "using")) return Applied(means, first, second);
+        if (means.Act == Act.Use) return parts.Link is "with" or "using" ? Applied(means, second, first) : Applied(means, first, second);
         return means with { Instrument = second.Id, Assumption = Clause.Join(means.Assumption, second.Assumption) };
     }
 
-    // "Use the key on the door": the door is what it is about, the key is what with.
-    private static Intent Applied(Intent means, Noun tool, Noun about) => means with
-    {
-        Act = about.Thing!.Kind == ThingKind.Door ? Act.Open : Act.Use,
-        Target = about.Id,
-        Instrument = tool.Id,
-        Assumption = Clause.Join(means.Assumption, about.Assumption),
-    };
+    // "Use the key on the door" opens it; otherwise the tool is what is put to use, and the second noun what it is used on.
+    private static Intent Applied(Intent means, Noun tool, Noun on) => on.Thing!.Kind == ThingKind.Door
+        ? means with { Act = Act.Open, Target = on.Id, Instrument = tool.Id, Assumption = Clause.Join(tool.Assumption, on.Assumption) }
+        : means with { Target = tool.Id, Instrument = on.Id, Assumption = Clause.Join(tool.Assumption, on.Assumption) };
 
     private static Intent Without(Intent means, Parts parts, Noun missing)
     {
@@ -92,6 +88,7 @@ public static class Handling
         if (verb.Act is Act.Listen or Act.Hide or Act.Use) return Clause.Means(verb.Act, topic: verb.Act == Act.Use ? verb.Phrase : null);
         if (verb.Act is Act.Improvise or Act.Exert) return Trying.Freely(clause, Noun.None, verb.Act);
         if (verb.Act == Act.Examine) return Clause.Means(Act.Look);
+        if (verb.Phrase is "lay down") return Clause.Means(Act.Rest);
         var tag = verb.Act != Act.Consume || verb.Phrase is "consume" or "taste" or "swallow" ? null : Drinking.Is(verb.Words) ? "drink"
             : "food";
         var fitting = clause.Here.Things.Where(t => t.InSight && Affordances.Fits(t, clause.Here.World, verb.Act)

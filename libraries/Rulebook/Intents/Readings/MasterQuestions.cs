@@ -74,7 +74,9 @@ public static class MasterQuestions
     /// <summary>The intent of such a question; null when the words are something else.</summary>
     public static Intent? Read(string[] words)
     {
-        string[] plain = [.. Politeness.WithoutOaths(words).Where(w => w is not ("," or "right" or "then" or "exactly" or "now" or "please") || words.Length < 3)];
+        var asked = Politeness.WithoutOaths(words);
+        string[] plain = words.Length < 3 ? asked
+            : [.. asked.Where(w => w is not ("," or "right" or "then" or "exactly" or "now" or "please"))];
         if (Belongings.Is(plain)) return Clause.Means(Act.Inventory);
         foreach (var (topic, whole, _) in Table) if (whole.Is(plain)) return Clause.Means(Act.AskMaster, null, null, topic);
         foreach (var (topic, _, beginning) in Table) if (beginning.LengthAt(plain, 0) > 0) return Clause.Means(Act.AskMaster, null, null,

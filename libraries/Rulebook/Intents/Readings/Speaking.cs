@@ -46,7 +46,7 @@ public static class Speaking
 
     private static readonly HashSet<string> QuestionWords =
         ["where", "what", "who", "whether", "if", "about", "is", "are", "was", "were", "do", "does", "you", "know", "which", "that",
-         "how", "why", "when", "can", "i", "find", "get", "the", "a", "an",
+         "how", "why", "when", "anything", "something", "more", "can", "i", "find", "get", "the", "a", "an",
          "any", "have", "seen", "heard", "of", "tell", "me", "did", "to", "for"];
 
     private static Intent Say(FoundVerb found, Clause clause)

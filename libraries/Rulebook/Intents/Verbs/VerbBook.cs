@@ -14,7 +14,8 @@ public static class VerbBook
          "southwest", "down", "upstairs", "downstairs", "outside", "inside", "please"];
     private static readonly Dictionary<string, Verb[]> ByFirstWord = VerbTable.All.GroupBy(v => v.Words[0], StringComparer.Ordinal)
         .ToDictionary(g => g.Key, g => g.OrderByDescending(v => v.Words.Length).ToArray(), StringComparer.Ordinal);
-    private static readonly string[] FirstWords = [.. ByFirstWord.Keys.Concat(OtherBeginnings).Order(StringComparer.Ordinal)];
+    private static readonly string[] FirstWords = [.. VerbTable.All.Select(v =>
+        v.Words[0]).Concat(OtherBeginnings).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The verb that the clause begins with, spelled right; null when it begins with none.</summary>
     public static FoundVerb? Find(string[] words) => words.Length == 0 ? null
