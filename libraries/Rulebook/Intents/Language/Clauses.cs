@@ -20,13 +20,16 @@ public static class Clauses
     private static int Joint(string[] words, int at)
     {
         var next = at;
-        while (next < words.Length && words[next] is "," or "and" or "then" or "before" or "after" or "afterwards" or "that" && (next > at || words[at] is not "that")) next++;
+        while (next < words.Length && words[next] is "," or "and" or "then" or "before" or "after" or "afterwards" or "that"
+            && (next > at || words[at] is not "that")) next++;
         if (next == at || next >= words.Length) return 0;
         var between = words[at..next];
         if (between.Contains("then")) return next - at;
         if (between is ["before" or "after"]) return 0;
         var rest = Politeness.Strip(words[next..]);
-        return rest.Length > 0 && (Directions.Of([rest[0]]) is not null || VerbBook.Find(rest) is { } verb && !(between is [","] && verb.Verb.Act == Act.Talk)) ? next - at : 0;
+        if (rest.Length == 0) return 0;
+        var isDeed = VerbBook.Find(rest) is { } found && !(between is [","] && found.Verb.Act == Act.Talk);
+        return isDeed || Directions.Of([rest[0]]) is not null ? next - at : 0;
     }
 
     private static bool Speaks(string[] sentence)

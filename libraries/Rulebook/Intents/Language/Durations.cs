@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Storyteller.Rulebook.Intents;
 
-/// <summary>Finds how long something is to take where the player says so: <c>for two hours</c>, <c>until dawn</c>. A vague span is no answer.</summary>
+/// <summary>
+/// Finds how long something is to take where the player says so: <c>for two hours</c>, <c>until dawn</c>. A vague span is no answer.
+/// </summary>
 public static class Durations
 {
     /// <summary>The longest span a tick can have: thirty days.</summary>
@@ -10,7 +12,8 @@ public static class Durations
 
     private const int Day = 86_400;
     private static readonly PhraseSet Vague = new(
-        "for a while, a while, for a bit, a bit, for a moment, a moment, a second, for a second, a sec, for some time, awhile, a little, a little while",
+        "for a while, a while, for a bit, a bit, for a moment, a moment, a second, for a second, a sec, for some time, awhile, a little",
+        "a little while",
         "for a little while, a little longer, for a few moments, some more, for now, for a long time, a long time");
 
     private static readonly Dictionary<string, int> Units = new(StringComparer.Ordinal)
@@ -21,15 +24,18 @@ public static class Durations
 
     private static readonly Dictionary<string, int> Numbers = new(StringComparer.Ordinal)
     {
-        ["a"] = 1, ["an"] = 1, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8,
+        ["a"] = 1, ["an"] = 1, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7,
+        ["eight"] = 8,
         ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["fifteen"] = 15, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40,
         ["fifty"] = 50, ["sixty"] = 60, ["ninety"] = 90, ["hundred"] = 100,
     };
 
     private static readonly Dictionary<string, int> Hours = new(StringComparer.Ordinal)
     {
-        ["midnight"] = 0, ["dawn"] = 5, ["daybreak"] = 5, ["sunrise"] = 5, ["daylight"] = 5, ["morning"] = 7, ["tomorrow"] = 7, ["noon"] = 12,
-        ["midday"] = 12, ["afternoon"] = 12, ["evening"] = 18, ["dusk"] = 18, ["sunset"] = 18, ["sundown"] = 18, ["night"] = 22, ["nightfall"] = 22, ["dark"] = 22,
+        ["midnight"] = 0, ["dawn"] = 5, ["daybreak"] = 5, ["sunrise"] = 5, ["daylight"] = 5, ["morning"] = 7, ["tomorrow"] = 7,
+        ["noon"] = 12,
+        ["midday"] = 12, ["afternoon"] = 12, ["evening"] = 18, ["dusk"] = 18, ["sunset"] = 18, ["sundown"] = 18, ["night"] = 22,
+        ["nightfall"] = 22, ["dark"] = 22,
     };
 
     /// <summary>The words without the span, and the span in seconds (1 to <see cref="Longest"/>), null when none is stated.</summary>
@@ -58,24 +64,27 @@ public static class Durations
         var next = at;
         bool Skip(string word) => next < words.Length && words[next] == word && ++next > 0;
         if (Skip("half") && (Skip("an") || Skip("a")) && Unit(words, next) is { } halved) return (next + 1 - at, halved / 2);
-        if (next == at && (Skip("all") || Skip("the whole")) && Unit(words, next) is { } whole) return (next + 1 - at, whole);
+        if (next == at && (Skip("all") || (Skip("the") && Skip("whole"))) && Unit(words, next) is { } whole) return (next + 1 - at, whole);
         next = at;
         if (Number(words, next) is not { } many) return (0, 0);
         next++;
         if (many == 1 && Skip("couple")) { many = 2; Skip("of"); }
         else if (many == 1 && Skip("hundred")) many = 100;
-        else if (many >= 20 && many % 10 == 0 && Number(words, next) is { } ones and < 10 && words[next].Length > 2) { many += ones; next++; }
-        if (Skip("more")) { }
+        else if (many >= 20 && many % 10 == 0 && Number(words, next) is { } ones and < 10
+            && words[next].Length > 2) { many += ones; next++; }
+        Skip("more");
         if (Unit(words, next) is not { } unit || (many == 1 && words[at] is "a" or "an" && unit == 1)) return (0, 0);
         next++;
-        if (next + 2 < words.Length && words[next] == "and" && words[next + 1] == "a" && words[next + 2] == "half") return (next + 3 - at, (many * unit) + (unit / 2));
+        if (next + 2 < words.Length && words[next] == "and" && words[next + 1] == "a" && words[next + 2] == "half")
+            return (next + 3 - at, (many * unit) + (unit / 2));
         return (next - at, many * unit);
     }
 
     private static (int Length, long Seconds) Until(string[] words, int at, long clock)
     {
         var next = at + 1;
-        while (next < words.Length && words[next] is "the" or "next" or "it" or "is" or "gets" or "tomorrow" && next + 1 < words.Length) next++;
+        while (next < words.Length && words[next] is "the" or "next" or "it" or "is" or "gets" or "tomorrow"
+            && next + 1 < words.Length) next++;
         if (next >= words.Length) return (0, 0);
         if (Hours.TryGetValue(words[next], out var hour)) return (next + 1 - at, Till(clock, hour * 3600));
         if (OfTheClock(words, next) is not ({ } second, var length)) return (0, 0);
@@ -88,8 +97,10 @@ public static class Durations
         var half = word.EndsWith("pm", StringComparison.Ordinal) ? 12 : 0;
         var marked = half > 0 || word.EndsWith("am", StringComparison.Ordinal);
         var digits = (marked ? word[..^2] : word).Split(':');
-        int? hour = Numbers.TryGetValue(word, out var named) ? named : int.TryParse(digits[0], NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : null;
-        var minute = digits.Length == 2 && int.TryParse(digits[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
+        int? hour = Numbers.TryGetValue(word, out var named) ? named
+            : int.TryParse(digits[0], NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : null;
+        var minute = digits.Length == 2 && int.TryParse(digits[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            ? minutes : 0;
         var after = at + 1 < words.Length ? words[at + 1] : "";
         if (after is "am" or "pm") { marked = true; half = after == "pm" ? 12 : 0; }
         if (hour is null or > 24 || minute > 59) return (null, 0);
@@ -106,7 +117,8 @@ public static class Durations
     private static long? Number(string[] words, int at) =>
         at >= words.Length ? null
         : Numbers.TryGetValue(words[at], out var named) ? named
-        : words[at].Length < 9 && int.TryParse(words[at], NumberStyles.None, CultureInfo.InvariantCulture, out var typed) && typed > 0 ? typed
+        : words[at].Length < 9 && int.TryParse(words[at], NumberStyles.None, CultureInfo.InvariantCulture, out var typed) && typed > 0
+            ? typed
         : null;
 
     private static int? Unit(string[] words, int at)

@@ -7,10 +7,14 @@ public static class Forms
     {
         ["went"] = "go", ["gone"] = "go", ["took"] = "take", ["taken"] = "take", ["got"] = "get", ["gave"] = "give", ["said"] = "say",
         ["told"] = "tell", ["spoke"] = "speak", ["ate"] = "eat", ["drank"] = "drink", ["ran"] = "run", ["sat"] = "sit", ["slept"] = "sleep",
-        ["hid"] = "hide", ["threw"] = "throw", ["fought"] = "fight", ["hit"] = "hit", ["stole"] = "steal", ["broke"] = "break", ["left"] = "leave",
-        ["heard"] = "hear", ["felt"] = "feel", ["found"] = "find", ["swam"] = "swim", ["sang"] = "sing", ["stood"] = "stand", ["lay"] = "lie",
-        ["lying"] = "lie", ["tying"] = "tie", ["dying"] = "die", ["crept"] = "creep", ["snuck"] = "sneak", ["held"] = "hold", ["came"] = "come",
-        ["shut"] = "shut", ["read"] = "read", ["struck"] = "strike", ["drew"] = "draw", ["dug"] = "dig", ["brought"] = "bring", ["saw"] = "see",
+        ["hid"] = "hide", ["threw"] = "throw", ["fought"] = "fight", ["hit"] = "hit", ["stole"] = "steal", ["broke"] = "break",
+        ["left"] = "leave",
+        ["heard"] = "hear", ["felt"] = "feel", ["found"] = "find", ["swam"] = "swim", ["sang"] = "sing", ["stood"] = "stand",
+        ["lay"] = "lie",
+        ["lying"] = "lie", ["tying"] = "tie", ["dying"] = "die", ["crept"] = "creep", ["snuck"] = "sneak", ["held"] = "hold",
+        ["came"] = "come",
+        ["shut"] = "shut", ["read"] = "read", ["struck"] = "strike", ["drew"] = "draw", ["dug"] = "dig", ["brought"] = "bring",
+        ["saw"] = "see",
     };
 
     /// <summary>What a verb's form could be a form of, the form itself first.</summary>
@@ -36,5 +40,6 @@ public static class Forms
     public static bool SameNoun(string a, string b) => a == b || IsPlural(a, b) || IsPlural(b, a);
 
     private static bool IsPlural(string plural, string one) =>
-        plural.Length > one.Length && one.Length > 1 && (plural == one + "s" || plural == one + "es" || (one[^1] == 'y' && plural == one[..^1] + "ies"));
+        plural.Length > one.Length && one.Length > 1 && (plural == one + "s" || plural == one + "es"
+            || (one[^1] == 'y' && plural == one[..^1] + "ies"));
 }

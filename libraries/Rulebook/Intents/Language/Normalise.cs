@@ -3,8 +3,8 @@ using System.Text;
 namespace Storyteller.Rulebook.Intents;
 
 /// <summary>
-/// Makes text plain, whatever it holds: lower case, accents and typographic marks folded to what a keyboard has, everything that is neither a
-/// word nor a mark of a sentence turned into space. Names of the world go through the same, so that both sides compare equal.
+/// Makes text plain, whatever it holds: lower case, accents and typographic marks folded to what a keyboard has, everything that is
+/// neither a word nor a mark of a sentence turned into space. Names of the world go through the same, so that both sides compare equal.
 /// </summary>
 public static class Normalise
 {

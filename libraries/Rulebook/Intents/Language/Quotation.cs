@@ -14,7 +14,8 @@ public static class Quotation
         var words = string.Join(' ', spoken.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim('.', ',', ' ');
         if (words.Length == 0) return (rest, null);
         // Quotation marks around the noun of a command, or around all of one, are decoration.
-        var isDecoration = Sentences.Of(rest) is [var command, ..] && VerbBook.Find(Politeness.Strip(command)) is { Verb.Act: not Contracts.Act.Talk, Rest.Length: 0 };
+        var isDecoration = Sentences.Of(rest) is [var command, ..]
+            && VerbBook.Find(Politeness.Strip(command)) is { Verb.Act: not Contracts.Act.Talk, Rest.Length: 0 };
         return isDecoration ? (plain, null) : (rest, words);
     }
 }

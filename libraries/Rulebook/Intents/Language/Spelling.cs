@@ -6,11 +6,11 @@ namespace Storyteller.Rulebook.Intents;
 /// </summary>
 public static class Spelling
 {
-    /// <summary>The word meant among these, or null; the nearest wins, then the first in ordinal order.</summary>
+    /// <summary>The word meant among these, or null; the nearest wins, then the one listed first.</summary>
     public static string? Repair(string word, IEnumerable<string> vocabulary) =>
         word.Length < 4 ? null : vocabulary
             .Where(w => w.Length > 2 && IsNear(word, w))
-            .OrderBy(w => Distance(word, w)).ThenBy(w => w, StringComparer.Ordinal)
+            .OrderBy(w => Distance(word, w))
             .FirstOrDefault();
 
     /// <summary>Whether one word could be the other mistyped.</summary>

@@ -18,7 +18,8 @@ public static class Affordances
         _ => thing.Kind is ThingKind.Item or ThingKind.Person,
     };
 
-    private static bool Has(Thing thing, World world, string tag) => thing.Kind == ThingKind.Item && world.Items[thing.Id].Tags.Contains(tag, StringComparer.Ordinal);
+    private static bool Has(Thing thing, World world, string tag) =>
+        thing.Kind == ThingKind.Item && world.Items[thing.Id].Tags.Contains(tag, StringComparer.Ordinal);
 }
 
 /// <summary>What is on the mind of the player, as far as those around them remember it.</summary>
@@ -33,8 +34,10 @@ public static class Salience
 public static class Bodies
 {
     private static readonly HashSet<string> Parts =
-        ["hand", "hands", "foot", "feet", "leg", "legs", "arm", "arms", "head", "face", "eye", "eyes", "ear", "ears", "nose", "mouth", "chest", "back", "neck", "hair",
-         "finger", "fingers", "fist", "fists", "brain", "mind", "teeth", "tongue", "shoulder", "knee", "elbow", "fingernails", "stomach", "cheek", "throat", "lips", "body", "heart"];
+        ["hand", "hands", "foot", "feet", "leg", "legs", "arm", "arms", "head", "face", "eye", "eyes", "ear", "ears", "nose", "mouth",
+         "chest", "back", "neck", "hair",
+         "finger", "fingers", "fist", "fists", "brain", "mind", "teeth", "tongue", "shoulder", "knee", "elbow", "fingernails", "stomach",
+         "cheek", "throat", "lips", "body", "heart"];
 
     /// <summary>Whether these words name a part of a body, the article left out.</summary>
     public static bool IsPart(string[] words) => words.Length > 0 && Parts.Contains(words[^1]);

@@ -11,15 +11,22 @@ public static class Directions
         ["southward"] = "south", ["southwards"] = "south", ["e"] = "east", ["east"] = "east", ["eastward"] = "east", ["eastwards"] = "east",
         ["w"] = "west", ["west"] = "west", ["westward"] = "west", ["westwards"] = "west", ["ne"] = "northeast", ["northeast"] = "northeast",
         ["nw"] = "northwest", ["northwest"] = "northwest", ["se"] = "southeast", ["southeast"] = "southeast", ["sw"] = "southwest",
-        ["southwest"] = "southwest", ["u"] = "up", ["up"] = "up", ["upstairs"] = "up", ["upward"] = "up", ["upwards"] = "up", ["above"] = "up",
-        ["d"] = "down", ["down"] = "down", ["downstairs"] = "down", ["downward"] = "down", ["downwards"] = "down", ["dwn"] = "down", ["below"] = "down",
+        ["southwest"] = "southwest", ["u"] = "up", ["up"] = "up", ["upstairs"] = "up", ["upward"] = "up", ["upwards"] = "up",
+        ["above"] = "up",
+        ["d"] = "down", ["down"] = "down", ["downstairs"] = "down", ["downward"] = "down", ["downwards"] = "down", ["dwn"] = "down",
+        ["below"] = "down",
         ["in"] = "in", ["inside"] = "in", ["indoors"] = "in", ["within"] = "in", ["out"] = "out", ["outside"] = "out", ["outdoors"] = "out",
-        ["back"] = "back", ["backward"] = "back", ["backwards"] = "back", ["forward"] = "forward", ["forwards"] = "forward", ["ahead"] = "forward",
-        ["onward"] = "forward", ["onwards"] = "forward", ["straight"] = "forward", ["on"] = "forward", ["left"] = "left", ["right"] = "right",
+        ["back"] = "back", ["backward"] = "back", ["backwards"] = "back", ["forward"] = "forward", ["forwards"] = "forward",
+            ["ahead"] = "forward",
+        ["onward"] = "forward", ["onwards"] = "forward", ["straight"] = "forward", ["on"] = "forward", ["left"] = "left",
+            ["right"] = "right",
         ["fore"] = "fore", ["aft"] = "aft", ["port"] = "port", ["starboard"] = "starboard", ["away"] = "away", ["off"] = "away",
     };
 
-    /// <summary>The direction that these words are, in its full form: <c>ne</c> and <c>north east</c> are <c>northeast</c>; null when they are none.</summary>
+    /// <summary>
+    /// The direction that these words are, in its full form: <c>ne</c> and <c>north east</c> are <c>northeast</c>; null when they are
+    /// none.
+    /// </summary>
     public static string? Of(string[] words) => words switch
     {
         [var one] => Canonical.GetValueOrDefault(one),
@@ -30,7 +37,9 @@ public static class Directions
         _ => null,
     };
 
-    /// <summary>The exit that lies in this direction, and what had to be assumed; null when there is none, or when it could be several.</summary>
+    /// <summary>
+    /// The exit that lies in this direction, and what had to be assumed; null when there is none, or when it could be several.
+    /// </summary>
     public static (Exit? Exit, string? Assumption) Exit(string direction, World world)
     {
         var exits = world.Here.Exits.Where(e => world.Places.ContainsKey(e.To)).ToArray();

@@ -6,7 +6,8 @@ namespace Storyteller.Rulebook.Intents;
 /// <param name="Thing">Null when they name nothing that is here or known.</param>
 /// <param name="Words">The noun phrase itself, without articles.</param>
 /// <param name="Assumption">What was assumed in choosing; null when the words left no choice.</param>
-public sealed record Noun(Thing? Thing, string Words, string? Assumption = null)
+/// <param name="Exact">Every one of the words belongs to the thing.</param>
+public sealed record Noun(Thing? Thing, string Words, string? Assumption = null, bool Exact = true)
 {
     /// <summary>No words, no thing.</summary>
     public static Noun None { get; } = new(null, "");
@@ -22,36 +23,41 @@ public static class NounFinder
     private const int Preferred = 60;
     private const int Other = 40;
     private const int FitsTheAct = 50;
+    private const int LongestName = 16;
 
-    private static readonly HashSet<string> Pronouns = ["it", "him", "her", "them", "that", "this"];
-    private static readonly HashSet<string> Everything = ["everything", "all", "everyone", "everybody", "stuff", "things", "anything"];
+    private static readonly HashSet<string> Pronouns = ["it", "him", "her", "them", "that", "this", "he", "she", "they"];
+    private static readonly HashSet<string> Everything = ["everything", "all", "stuff", "things", "anything"];
 
     /// <summary>What these words name, to somebody who means to do this with it.</summary>
     public static Noun Find(string[] words, Surroundings here, Act act, params ThingKind[] kinds)
     {
+        if (words.Length > LongestName) words = words[..LongestName];
         if (Owned(words, here, act, kinds) is { } owned) return owned;
         var core = NounPhrase.Core(words);
         if (core.Length == 0) return Noun.None;
-        var said = string.Join(' ', core);
+        var said = Said(core);
         if (core is [var one] && Pronouns.Contains(one)) return Meant(one, here, act, kinds);
         if (core is [var all] && Everything.Contains(all)) return First(here, act, kinds, said);
         var found = Ranked(core, here, act, kinds, t => t.Holder is null or World.PlayerId);
         return found.Count > 0 ? Choose(found, said) : Listed(words, here, act, kinds) ?? new(null, said);
     }
 
-    private static Noun Choose(List<(Thing Thing, int Likeness, int Points)> found, string said)
+    private static string Said(string[] words) => string.Join(' ', words).Replace(" 's", "'s", StringComparison.Ordinal);
+
+    private static Noun Choose(List<Candidate> found, string said)
     {
-        var (best, likeness, _) = found[0];
-        var rivals = found.Count(f => f.Likeness == likeness && f.Thing.Kind == best.Kind) > 1;
-        return new(best, said, rivals || likeness < 40 && best.Kind is not ThingKind.Self and not ThingKind.Door ? $"{best.Named} is meant" : null);
+        var best = found[0];
+        var rivals = found.Count(f => f.Likeness == best.Likeness && f.Thing.Kind == best.Thing.Kind) > 1;
+        var loose = best.Likeness < 40 && best.Thing.Kind is not ThingKind.Self and not ThingKind.Door;
+        return new(best.Thing, said, rivals || loose || !best.Exact ? $"{best.Thing.Named} is meant" : null, best.Exact);
     }
 
-    private static List<(Thing Thing, int Likeness, int Points)> Ranked(string[] core, Surroundings here, Act act, ThingKind[] kinds, Func<Thing, bool> among) =>
+    private static List<Candidate> Ranked(string[] core, Surroundings here, Act act, ThingKind[] kinds, Func<Thing, bool> among) =>
     [
         .. here.Things.Where(t => among(t) && (kinds.Length == 0 || kinds.Contains(t.Kind)))
-            .Select(t => (Thing: t, Likeness: Likeness.Of(core, t, here.IsNameSomewhere)))
-            .Where(f => f.Likeness > 0)
-            .Select(f => (f.Thing, f.Likeness, Points: f.Likeness + Likelihood(f.Thing, here, act)))
+            .Select(t => (Thing: t, Like: Likeness.Of(core, t, here.IsNameSomewhere)))
+            .Where(f => f.Like.Points > 0)
+            .Select(f => new Candidate(f.Thing, f.Like.Points, f.Like.Exact, f.Like.Points + Likelihood(f.Thing, here, act)))
             .OrderByDescending(f => f.Points).ThenBy(f => f.Thing.Id, StringComparer.Ordinal),
     ];
 
@@ -60,14 +66,17 @@ public static class NounFinder
     {
         var held = thing.Holder == World.PlayerId;
         var takes = act is Act.Take or Act.Search;
-        return (thing.InSight ? InSight : 0) + (held != takes ? Preferred : Other) + (Affordances.Fits(thing, here.World, act) ? FitsTheAct : 0);
+        return (thing.InSight ? InSight : 0) + (held != takes ? Preferred : Other)
+            + (Affordances.Fits(thing, here.World, act) ? FitsTheAct : 0);
     }
 
     private static Noun Meant(string pronoun, Surroundings here, Act act, ThingKind[] kinds)
     {
-        var personal = pronoun is "him" or "her" or "them";
-        var fitting = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind)) && t.Holder is null or World.PlayerId
-            && (personal ? t.Kind == ThingKind.Person && t.Aliases.Contains(pronoun) : t.Kind is ThingKind.Item or ThingKind.Door || t.Aliases.Contains("it")))
+        var personal = pronoun is not ("it" or "that" or "this");
+        var fitting = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind))
+            && t.Holder is null or World.PlayerId
+            && (personal ? t.Kind == ThingKind.Person && t.Aliases.Contains(pronoun) : t.Kind is ThingKind.Item or ThingKind.Door
+                || t.Aliases.Contains("it")))
             .OrderByDescending(t => Salience.LastTouched(t, here.World))
             .ThenByDescending(t => Likelihood(t, here, act)).ThenBy(t => t.Id, StringComparer.Ordinal).ToArray();
         return fitting.Length == 0 ? new(null, pronoun) : new(fitting[0], pronoun, $"{fitting[0].Named} is meant");
@@ -75,8 +84,10 @@ public static class NounFinder
 
     private static Noun First(Surroundings here, Act act, ThingKind[] kinds, string said)
     {
-        var first = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind)) && Affordances.Fits(t, here.World, act)
-            && (act is Act.Take ? t.Holder is null : t.Holder is null or World.PlayerId)).FirstOrDefault();
+        var first = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind))
+            && Affordances.Fits(t, here.World, act)
+            && (act is Act.Drop or Act.Give ? t.Holder == World.PlayerId : act is Act.Take ? t.Holder is null
+                : t.Holder is null or World.PlayerId)).FirstOrDefault();
         return first is null ? new(null, said) : new(first, said, $"it begins with {first.Named}");
     }
 
@@ -102,7 +113,10 @@ public static class NounFinder
         if (Find(owner, here, Act.Talk, ThingKind.Person).Thing is not { } person) return null;
         var core = NounPhrase.Core(thing);
         var found = Ranked(core, here, act, kinds, t => t.Holder == person.Id);
-        if (found.Count > 0) return Choose(found, string.Join(' ', core));
-        return at > 0 && Bodies.IsPart(core) ? new(person, string.Join(' ', core), $"{person.Named} is meant") : null;
+        if (found.Count > 0) return Choose(found, Said(core));
+        if (at < 0) return Find(thing, here, act, kinds);
+        return Bodies.IsPart(core) || act == Act.Examine ? new(person, Said(core), $"{person.Named} is meant") : null;
     }
+
+    private sealed record Candidate(Thing Thing, int Likeness, bool Exact, int Points);
 }

@@ -5,7 +5,8 @@ namespace Storyteller.Rulebook.Intents;
 public sealed record Parts(string[] First, string Link, string[] Second)
 {
     private static readonly HashSet<string> Links =
-        ["with", "using", "to", "on", "onto", "upon", "in", "into", "inside", "from", "at", "against", "through", "over", "under", "underneath", "behind",
+        ["with", "using", "to", "on", "onto", "upon", "in", "into", "inside", "from", "at", "against", "through", "over", "under",
+         "underneath", "behind",
          "for", "off", "by", "about", "near", "beside", "across", "towards", "toward", "above", "below", "between", "around", "before"];
 
     /// <summary>The words, cut at the first preposition that has words on both sides and is not part of a name.</summary>
@@ -18,7 +19,8 @@ public sealed record Parts(string[] First, string Link, string[] Second)
             var second = words[(at + 1)..];
             while (second.Length > 0 && Links.Contains(second[0])) second = second[1..];
             // The end of a phrase such as "from here" tells nothing more about what is meant, and an owner is read together with the noun.
-            return words[at] == "from" && second.Length > 0 && here.People.Any(p => second.Any(w => p.Names.Contains(w, StringComparer.Ordinal)))
+            return words[at] == "from" && second.Length > 0
+                && here.People.Any(p => second.Any(w => p.Names.Contains(w, StringComparer.Ordinal)))
                 ? new(words, "", [])
                 : new(words[start..at], words[at], second);
         }

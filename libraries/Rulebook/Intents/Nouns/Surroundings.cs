@@ -14,6 +14,12 @@ public enum ThingKind { Person, Item, Door, Place, Self }
 public sealed record Thing(string Id, ThingKind Kind, string Name, bool Proper, string[] Names, string[] Aliases,
     bool InSight = true, string? Holder = null, string? At = null)
 {
+    /// <summary>
+    /// Whether one of the words of the name is what the thing is, and not of what kind: the <c>mug</c> and the <c>ale</c> of a mug of
+    /// ale.
+    /// </summary>
+    public bool IsHead(int at) => Proper || at == Names.Length - 1 || Names[at + 1] == "of";
+
     /// <summary>As prose names it: <c>the iron key</c>, <c>Mara Venn</c>.</summary>
     public string Named => Kind == ThingKind.Self ? "yourself" : Proper ? Name : $"the {Name}";
 }
@@ -52,21 +58,24 @@ public sealed class Surroundings
 
     /// <summary>Who is spoken to when nobody is named: whoever last had to do with the player, then whoever likes them best.</summary>
     public Thing? Listener => People
-        .OrderByDescending(p => World.Memories.GetValueOrDefault(p.Id, []).Where(m => m.Actor == World.PlayerId).Select(m => m.Tick).DefaultIfEmpty(-1).Max())
+        .OrderByDescending(p => World.Memories.GetValueOrDefault(p.Id, [])
+            .Where(m => m.Actor == World.PlayerId).Select(m => m.Tick).DefaultIfEmpty(-1).Max())
         .ThenByDescending(p => World.Affinity(p.Id, World.PlayerId)).ThenBy(p => p.Id, StringComparer.Ordinal).FirstOrDefault();
 
     private Thing Person(Character person)
     {
         string[] kind = person.Pronoun switch
         {
-            "he" => ["man", "guy", "fellow", "gentleman", "him", "bloke", "boy"],
-            "she" => ["woman", "lady", "girl", "her"],
+            "he" => ["man", "guy", "fellow", "gentleman", "him", "he", "bloke", "boy"],
+            "she" => ["woman", "lady", "girl", "her", "she"],
             "it" => ["creature", "animal", "it", "beast"],
-            _ => ["them"],
+            _ => ["them", "they"],
         };
-        string[] ties = World.Relations.TryGetValue(World.RelationKey(person.Id, World.PlayerId), out var tie) ? Normalise.Words(tie.Kind) : [];
+        string[] ties = World.Relations.TryGetValue(World.RelationKey(person.Id, World.PlayerId), out var tie)
+            ? Normalise.Words(tie.Kind) : [];
         return new(person.Id, ThingKind.Person, person.Name, person.Proper, Normalise.Words(person.Name),
-            [.. kind, .. ties, .. Normalise.Words(person.Id), "person", "someone", "somebody", "anyone", "anybody", "stranger", "people", "everyone", "everybody"]);
+            [.. kind, .. ties, .. Normalise.Words(person.Id), "person", "someone", "somebody", "anyone", "anybody", "stranger", "people",
+             "everyone", "everybody"]);
     }
 
     private IEnumerable<Thing> Items() => World.Items.Values
@@ -76,20 +85,23 @@ public sealed class Surroundings
             Holder: i.At == World.Player.At ? null : i.At));
 
     private IEnumerable<Thing> Doors() => World.Here.Exits.Where(e => e.Door is not null)
-        .Select(e => new Thing(e.DoorId ?? e.Door!, ThingKind.Door, e.Door!, false, Normalise.Words(e.Door!), ["door", .. Normalise.Words(e.Direction)], At: e.To));
+        .Select(e => new Thing(e.DoorId ?? e.Door!, ThingKind.Door, e.Door!, false, Normalise.Words(e.Door!),
+            ["door", .. Normalise.Words(e.Direction)], At: e.To));
 
     private IEnumerable<Thing> Places()
     {
         var exits = World.Here.Exits.Select(e => e.To).Distinct(StringComparer.Ordinal).Where(World.Places.ContainsKey).ToArray();
         var known = World.Known.Where(World.Places.ContainsKey).Except([.. exits, World.Here.Id], StringComparer.Ordinal);
         return exits.Append(World.Here.Id).Concat(known).Distinct(StringComparer.Ordinal).Select(id => World.Places[id])
-            .Select(p => new Thing(p.Id, ThingKind.Place, p.Name, p.Proper, Normalise.Words(p.Name), [.. Normalise.Words(p.Id)], InSight: p.Id == World.Here.Id));
+            .Select(p => new Thing(p.Id, ThingKind.Place, p.Name, p.Proper, Normalise.Words(p.Name), [.. Normalise.Words(p.Id)],
+                InSight: p.Id == World.Here.Id));
     }
 
     private Thing Self() => new(World.PlayerId, ThingKind.Self, World.Player.Name, true, Normalise.Words(World.Player.Name),
         ["me", "myself", "self", "yourself", "i", "my", "body"]);
 
     private static IEnumerable<string> NamesOf(World world) =>
-        world.Places.Values.Select(p => p.Name).Concat(world.Characters.Values.Select(c => c.Name)).Concat(world.Items.Values.Select(i => i.Name))
+        world.Places.Values.Select(p => p.Name)
+            .Concat(world.Characters.Values.Select(c => c.Name)).Concat(world.Items.Values.Select(i => i.Name))
             .Concat(world.Places.Values.SelectMany(p => p.Exits).Select(e => e.Door ?? ""));
 }

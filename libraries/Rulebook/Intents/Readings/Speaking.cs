@@ -5,9 +5,12 @@ namespace Storyteller.Rulebook.Intents;
 /// <summary>Reads what is said, to whom.</summary>
 public static class Speaking
 {
-    private static readonly HashSet<string> Markers = ["about", "for", "to", "that", "if", "whether", "where", "what", "who", "why", "how", "when", "of", "which", "regarding", "concerning", "not"];
-    private static readonly HashSet<string> Indirect = ["discuss", "ask", "gossip", "inquire", "enquire", "question", "explain", "mention", "tell"];
-    private static readonly PhraseSet Greetings = new("hello, hi, hey, hiya, howdy, greetings, good morning, good day, good evening, good afternoon, hello there, hi there, hey there, hallo, hullo");
+    private static readonly HashSet<string> Markers = ["about", "for", "to", "that", "if", "whether", "where", "what", "who", "why",
+         "how", "when", "of", "which", "regarding", "concerning", "not"];
+    private static readonly HashSet<string> Indirect = ["discuss", "ask", "gossip", "inquire", "enquire", "question", "explain",
+         "mention", "tell", "order", "beg"];
+    private static readonly PhraseSet Greetings = new("hello, hi, hey, hiya, howdy, greetings, good morning, good day, good evening",
+        "good afternoon, hello there, hi there, hey there, hallo, hullo");
 
     /// <summary>The intent of a verb of speech.</summary>
     public static Intent Read(FoundVerb found, Clause clause) => found.Verb.Reading switch
@@ -36,11 +39,14 @@ public static class Speaking
         while (from < core.Length - 1 && QuestionWords.Contains(core[from])) from++;
         var bare = NounPhrase.Core(core[from..]);
         while (bare.Length > 1 && bare[^1] is "is" or "are" or "was" or "live" or "lives" or "be") bare = bare[..^1];
-        return string.Join(' ', bare.Length > 0 ? bare : core);
+        var toYou = words.Contains("you") && !words.Any(w => w is "know" or "seen" or "heard" or "tell" or "have" or "find");
+        return toYou || bare is [] or ["you" or "it" or "me" or "he" or "she" or "they" or "okay" or "ok" or "this" or "that"]
+            ? Text(words) : string.Join(' ', bare);
     }
 
     private static readonly HashSet<string> QuestionWords =
-        ["where", "what", "who", "whether", "if", "about", "is", "are", "was", "were", "do", "does", "you", "know", "which", "that", "how", "why", "when", "can", "i", "find", "get", "the", "a", "an",
+        ["where", "what", "who", "whether", "if", "about", "is", "are", "was", "were", "do", "does", "you", "know", "which", "that",
+         "how", "why", "when", "anything", "something", "more", "can", "i", "find", "get", "the", "a", "an",
          "any", "have", "seen", "heard", "of", "tell", "me", "did", "to", "for"];
 
     private static Intent Say(FoundVerb found, Clause clause)
@@ -70,16 +76,21 @@ public static class Speaking
         var (person, words) = Prefix(rest, clause);
         if (clause.Spoken is { } spoken) return To(person, spoken, clause);
         if (person.Thing is not null || NounPhrase.Core(rest).Length == 0) return To(person, topic, clause);
-        return To(Person(rest, clause) is { Thing: not null } known ? known : words is [",", ..] || rest.Length > 2 ? Noun.None : new(null, Text(NounPhrase.Core(rest))), topic, clause);
+        return To(Person(rest, clause) is { Thing: not null } known ? known : words is [",", ..] || rest.Length > 2 ? Noun.None
+            : new(null, Text(NounPhrase.Core(rest))), topic, clause);
     }
 
     private static Intent Ask(FoundVerb found, Clause clause)
     {
         var phrase = found.Verb.Phrase;
         var rest = found.Rest is ["to" or "with" or "at", .. var towards] ? towards : found.Rest;
-        if (phrase.EndsWith(" about", StringComparison.Ordinal) || phrase is "discuss" or "ask for" or "ask around" || rest is ["about" or "for", ..]) return About(rest, clause);
+        if (phrase.EndsWith(" about", StringComparison.Ordinal) || phrase is "discuss" or "ask for" or "ask around"
+            || rest is ["about" or "for", ..]) return About(rest, clause);
+        if (rest is ["me" or "us", .. { Length: > 0 } wished] && phrase is not "ask")
+            return Questions.Read(clause) ?? Matter(Noun.None, wished, clause);
         var (person, behind) = Prefix(rest, clause);
         if (clause.Spoken is { } spoken) return To(person, spoken, clause);
+        if (person.Thing is { Kind: not ThingKind.Person } && Indirect.Contains(phrase)) return Matter(Noun.None, rest, clause);
         if (person.Thing is not null) return Matter(person, behind, clause);
         if (NounPhrase.Core(rest).Length == 0) return To(Noun.None, "", clause);
         var at = Array.FindIndex(rest, Markers.Contains);
@@ -90,7 +101,8 @@ public static class Speaking
     private static Intent About(string[] rest, Clause clause)
     {
         var at = Array.FindLastIndex(rest, w => w is "with" or "to" or "from");
-        return at > 0 && Person(rest[(at + 1)..], clause) is { Thing: not null } person ? Matter(person, rest[..at], clause) : Matter(Noun.None, rest, clause);
+        return at > 0 && Person(rest[(at + 1)..], clause) is { Thing: not null } person ? Matter(person, rest[..at], clause)
+            : Matter(Noun.None, rest, clause);
     }
 
     private static Intent Matter(Noun person, string[] words, Clause clause)
@@ -105,7 +117,8 @@ public static class Speaking
     private static (Noun Person, string[] Behind) Prefix(string[] words, Clause clause)
     {
         for (var length = Math.Min(words.Length, 5); length > 0; length--)
-            if (!Markers.Contains(words[length - 1]) && NounPhrase.Core(words[..length]).Length > 0 && Person(words[..length], clause) is { Thing: not null } person
+            if (!Markers.Contains(words[length - 1]) && NounPhrase.Core(words[..length]).Length > 0
+                && Person(words[..length], clause) is { Thing: not null } person
                 && (length == 1 || !NounPhrase.Core(words[..length]).SequenceEqual(NounPhrase.Core(words[..(length - 1)]))))
                 return (person, words[length..]);
         return (Noun.None, words);
@@ -114,8 +127,11 @@ public static class Speaking
     private static Noun Person(string[] words, Clause clause)
     {
         var person = NounFinder.Find(words, clause.Here, Act.Talk, ThingKind.Person);
-        return person.Thing is null && NounFinder.Find(words, clause.Here, Act.Talk) is { Thing: { Kind: ThingKind.Item or ThingKind.Self } } other ? other : person;
+        return person.Thing is null
+            && NounFinder.Find(words, clause.Here, Act.Talk) is { Thing: { Kind: ThingKind.Item or ThingKind.Self } } other ? other
+            : person;
     }
 
-    private static string Text(string[] words) => string.Join(' ', words.SkipWhile(w => w is "," or "that")).Replace(" ,", ",", StringComparison.Ordinal).Replace(" 's", "'s", StringComparison.Ordinal);
+    private static string Text(string[] words) => string.Join(' ', words.SkipWhile(w =>
+        w is "," or "that")).Replace(" ,", ",", StringComparison.Ordinal).Replace(" 's", "'s", StringComparison.Ordinal);
 }

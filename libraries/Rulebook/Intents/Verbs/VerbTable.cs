@@ -8,62 +8,96 @@ namespace Storyteller.Rulebook.Intents;
 public static class VerbTable
 {
     /// <summary>All verbs, in the order of the lines below.</summary>
-    public static IReadOnlyList<Verb> All { get; } = [.. Senses(), .. Moving(), .. Handling(), .. Talking(), .. Body(), .. Efforts()];
+    public static IReadOnlyList<Verb> All { get; } = [.. Senses(), .. Moving(), .. Handling(), .. Talking(), .. VerbsOfEffort.All];
 
     private static IEnumerable<Verb> Senses() =>
     [
-        .. Row(Look, Alone, "look, l, look around, look round, look about, explore, survey, observe the surroundings, scan, gaze around, see"),
-        .. Row(Examine, TakesThing, "examine, x, look at, look over, inspect, check, check out, study, view, observe, watch, regard, stare at, stare, gaze at, peer at",
-            "describe, scrutinise, scrutinize, analyse, analyze, consider, appreciate, glance at, eye, ogle, take a look at, have a look at, take a closer look at",
-            "touch, feel, rub, stroke, tap, poke, prod, look to, info, count, face, investigate, get a better look at, look upon, admire, behold, review, focus on"),
-        .. Row(Search, TakesSought, "search, look for, look in, look inside, look into, look under, look underneath, look beneath, look behind, look through, look on top of",
-            "find, seek, seek out, hunt for, rummage, rummage through, rummage in, search for, search through, ransack, frisk, locate, dig through, scour, sift through",
-            "comb, comb through, peek in, peek inside, peek under, peek behind, peer into, peer under, feel around, check for, check under, check behind, loot"),
-        .. Row(Listen, TakesThing, "listen, listen to, listen at, listen for, hear, overhear, eavesdrop, eavesdrop on, smell, sniff, sense, prick up my ears, listen in on"),
-        .. Row(Act.Read, TakesThing, "read, peruse, skim, leaf through, page through, flip through, consult, look up, decipher, study the text of, browse"),
-        .. Row(Inventory, Alone, "inventory, inv, i, take inventory, check inventory, check my inventory, check my pockets, look in my pockets, check pockets, search my pockets",
-            "check my bag, look in my bag, open my bag, check my things, take stock, list my things, show inventory, look at inventory, look at my inventory, list inventory",
+        .. Row(Look, Alone, "look, l, look around, look round, look about, explore, survey, observe the surroundings, scan, gaze around",
+            "see"),
+        .. Row(Examine, TakesThing, "examine, x, look at, look over, inspect, check, check out, study, view, observe, watch, regard",
+            "stare at, stare, gaze at, peer at",
+            "describe, scrutinise, scrutinize, analyse, analyze, consider, appreciate, glance at, eye, ogle, take a look at",
+            "have a look at, take a closer look at",
+            "touch, feel, rub, stroke, tap, poke, prod, look to, info, count, face, investigate, get a better look at, look upon",
+            "admire, behold, review, focus on"),
+        .. Row(Search, TakesSought, "search, look for, look in, look inside, look into, look under, look underneath, look beneath",
+            "look behind, look through, look on top of",
+            "find, seek, seek out, hunt for, rummage, rummage through, rummage in, search for, search through, ransack, frisk, locate",
+            "dig through, scour, sift through",
+            "comb, comb through, peek in, peek inside, peek under, peek behind, peer into, peer under, feel around, check for",
+            "check under, check behind, loot"),
+        .. Row(Listen, TakesThing, "listen, listen to, listen at, listen for, hear, overhear, eavesdrop, eavesdrop on, smell, sniff",
+            "sense, prick up my ears, listen in on"),
+        .. Row(Act.Read, TakesThing, "read, peruse, skim, leaf through, page through, flip through, consult, look up, decipher",
+            "study the text of, browse"),
+        .. Row(Inventory, Alone, "inventory, inv, i, take inventory, check inventory, check my inventory, check my pockets",
+            "look in my pockets, check pockets, search my pockets",
+            "check my bag, look in my bag, open my bag, check my things, take stock, list my things, show inventory, look at inventory",
+            "look at my inventory, list inventory",
             "empty my pockets, check my belongings, look through my things, count my money, look at my belongings"),
     ];
 
     private static IEnumerable<Verb> Moving() =>
     [
-        .. Row(Go, TakesWay, "go, walk, head, travel, move, move to, proceed, enter, exit, leave, go to, come, step, wander, stroll, march, advance, journey, return, retreat",
-            "visit, depart, make my way, make my way to, get out, get out of, get in, get into, go back, turn back, cross, pass through, ride, escape, flee from, get to, get back",
-            "walk over, go over, descend, ascend, set off, set out, amble, saunter, continue, pass, drive, turn around, disembark, embark, board, head back, approach, evacuate"),
-        .. Row(Go, TakesWay, Manner.Hasty, "run, rush, dash, hurry, sprint, race, jog, flee, bolt, charge, hasten, run away, run off, scamper"),
-        .. Row(Go, TakesWay, Manner.Quiet, "sneak, creep, tiptoe, slip, slink, steal away, prowl, sneak away, sneak out, slip out, slip away, sneak off, sneak past, creep past"),
+        .. Row(Go, TakesWay,
+            "go, off to, walk, head, travel, move, move to, proceed, enter, exit, leave, go to, come, step, wander, stroll",
+            "march, advance, journey, retreat",
+            "get closer, get closer to, move closer, move closer to, get near, get next to, get in front of, step up to, move away",
+            "get away, get away from, come closer, draw near,",
+            "visit, depart, make my way, make my way to, get out, get out of, get in, get into, go back, turn back, cross, pass through",
+            "ride, escape, flee from, get to, get back",
+            "walk over, go over, descend, ascend, set off, set out, amble, saunter, continue, drive, turn around, disembark",
+            "embark, board, head back, approach, evacuate"),
+        .. Row(Go, TakesWay, Manner.Hasty, "run, rush, dash, hurry, sprint, race, jog, flee, charge, hasten, run away, run off",
+            "scamper"),
+        .. Row(Go, TakesWay, Manner.Quiet, "sneak, creep, tiptoe, slip, slink, steal away, prowl, sneak away, sneak out, slip out",
+            "slip away, sneak off, sneak past, creep past"),
         .. Row(Go, TakesWay, Manner.Careful, "edge, inch, crawl, pick my way"),
     ];
 
     private static IEnumerable<Verb> Handling() =>
     [
-        .. Row(Take, TakesThing, "take, get, grab, pick up, pick, seize, snatch, collect, gather, fetch, acquire, obtain, carry, hold, lift, keep, catch, retrieve, remove, pocket",
-            "take hold of, scoop up, gather up, take up, recover, get hold of, nab, nick, bag, help myself to, pull out, choose, reach for, take away, lift up, claim"),
+        .. Row(Take, TakesThing, "take, get, grab, pick up, pick, seize, snatch, collect, gather, fetch, acquire, obtain, carry, hold",
+            "lift, keep, catch, retrieve, remove, pocket",
+            "take hold of, scoop up, gather up, take up, recover, get hold of, nab, nick, bag, take out, help myself to, pull out",
+            "choose, reach for, take away, lift up, claim"),
         .. Row(Take, TakesThing, Manner.Quiet, "steal, pickpocket, swipe, filch, pilfer, lift from, sneak away with"),
-        .. Row(Drop, TakesThing, "drop, put down, put, place, set down, lay down, discard, throw away, toss aside, leave behind, set, release, let go of, put away, get rid of, unload, stow",
-            "insert, lay, dump, put back, put aside, throw down, toss, hang, abandon, deposit, rest"),
-        .. Row(Give, TakesReceiver, "give, hand, offer, pass, feed, pay, hand over, give back, present, lend, donate, deliver, return, bring, bribe, serve, sell, slip to, gift, give away"),
-        .. Row(Use, TakesThing, "use, apply, operate, activate, employ, light, ignite, turn on, switch on, turn off, switch off, extinguish, put out, douse, kindle, blow out, snuff out",
-            "press, push, pull, turn, flip, ring, crank, rotate, twist, switch, tug, yank, wear, put on, don, dress in, take off, doff, undress, wield, equip, draw, brandish, unsheathe",
-            "play, wave, raise, lower, strap on, button, start, set off, light up, relight, tighten, slide, shove, toggle, pump, plug in, unplug, sheathe, try on, arm myself with"),
+        .. Row(Drop, TakesThing, "drop, put down, put, place, set down, lay down, discard, throw away, toss aside, leave behind, set",
+            "release, let go of, put away, get rid of, unload, stow",
+            "insert, lay, dump, put back, put aside, throw down, toss, hang, abandon, deposit"),
+        .. Row(Give, TakesReceiver, "give, hand, offer, pass, feed, pay, hand over, give back, present, lend, donate, deliver, return",
+            "bring, bribe, serve, sell, slip to, gift, give away"),
+        .. Row(Use, TakesThing, "use, apply, operate, activate, employ, light, ignite, turn on, switch on, turn off, switch off",
+            "extinguish, put out, douse, kindle, blow out, snuff out",
+            "press, push, pull, turn, flip, ring, crank, rotate, twist, switch, tug, yank, wear, put on, don, dress in, take off, doff",
+            "undress, wield, equip, draw, brandish, unsheathe",
+            "play, wave, raise, lower, strap on, button, start, light up, relight, tighten, slide, shove, toggle, pump",
+            "plug in, unplug, sheathe, try on, arm myself with"),
         .. Row(Open, TakesThing, "open, unlock, unbolt, unlatch, unseal, unbar, open up, uncover, unwrap, pull open, push open, uncork"),
         .. Row(Close, TakesThing, "close, shut, lock, bolt, bar, latch, seal, shut up, slam, lock up, close up, pull shut, push shut"),
     ];
 
     private static IEnumerable<Verb> Talking() =>
     [
-        .. Row(Talk, Asks, "talk, talk to, talk with, speak, speak to, speak with, chat, chat with, chat to, converse with, ask, question, interrogate, tell, inform, address, interview",
-            "gossip with, gossip, discuss, confront, consult with, enquire of, inquire, enquire, beg, implore, order, command, warn, persuade, convince, invite, urge, remind, plead with",
-            "negotiate with, bargain with, haggle with, explain to, confess to, lie to, complain to, argue with, have a word with, parley, parley with, strike up a conversation with",
-            "make small talk with, have a chat with, have a conversation with, talk about, ask about, ask around, ask for, tease, taunt, challenge, advise, ask around about, teach, sing to"),
+        .. Row(Talk, Asks, "talk, talk to, talk with, speak, speak to, speak with, chat, chat with, chat to, converse with, ask",
+            "question, interrogate, tell, inform, address, interview",
+            "gossip with, gossip, discuss, confront, consult with, enquire of, inquire, enquire, beg, implore, order, command, warn",
+            "persuade, convince, invite, urge, remind, plead with",
+            "negotiate with, bargain with, haggle with, explain to, confess to, lie to, complain to, argue with, have a word with",
+            "parley, parley with, strike up a conversation with",
+            "make small talk with, have a chat with, have a conversation with, talk about, ask about, ask around, ask for, tease, taunt",
+            "challenge, advise, ask around about, teach"),
         .. Row(Talk, Asks, Manner.Forceful, "threaten, intimidate, shout at, yell at, scold, curse at, swear at"),
-        .. Row(Talk, Says, "say, reply, answer, respond, mention, announce, declare, state, exclaim, mumble, recite, say to, utter, proclaim"),
+        .. Row(Talk, Says, "say, reply, answer, respond, mention, announce, declare, state, exclaim, mumble, recite, say to, utter",
+            "proclaim"),
         .. Row(Talk, Says, Manner.Quiet, "whisper, mutter, murmur, whisper to"),
         .. Row(Talk, Says, Manner.Forceful, "shout, yell, call out, cry out, bellow, holler, shout to, yell to"),
-        .. Saying("hello", "greet, say hello to, say hi to, wave to, wave at, hello, hi, hey, hiya, howdy, greetings, good morning, good evening, good day, good afternoon",
-            "say hello, say hi, bow to, nod to, nod at, introduce myself, introduce myself to, hail, salute, welcome, hello there, hi there, hey there, hallo, hullo, call, good night, yo"),
-        .. Saying("goodbye", "say goodbye, say goodbye to, say bye to, bid farewell to, bye, goodbye, farewell, bye bye, say farewell to, take my leave of, see you, say bye"),
+        .. Saying("hello", "greet, say hello to, say hi to, wave to, wave at, hello, hi, hey, hiya, howdy, greetings, good morning",
+            "good evening, good day, good afternoon",
+            "say hello, say hi, bow to, nod to, nod at, introduce myself, introduce myself to, hail, salute, welcome, hello there",
+            "hi there, hey there, hallo, hullo, call, good night, yo"),
+        .. Saying("goodbye", "say goodbye, say goodbye to, say bye to, bid farewell to, bye, goodbye, farewell, bye bye",
+            "say farewell to, take my leave of, see you, say bye"),
         .. Saying("thanks", "thank, say thanks to, say thank you to, give thanks to, thank you, thanks"),
         .. Saying("sorry", "apologise, apologise to, apologize, apologize to, say sorry, say sorry to, beg pardon of, sorry"),
         .. Saying("praise", "compliment, praise, flatter, congratulate, flirt with, comfort, reassure, console, cheer up, encourage"),
@@ -71,41 +105,9 @@ public static class VerbTable
         .. Row(Talk, TakesReceiver, "show, display, point out"),
     ];
 
-    private static IEnumerable<Verb> Body() =>
-    [
-        .. Row(Attack, TakesThing, "attack, hit, kill, fight, strike, punch, kick, slap, stab, shoot, slay, murder, assault, smack, hurt, wound, beat, beat up, fight with, tackle, slash, slice",
-            "strangle, choke, headbutt, bite, club, whip, assail, ambush, shoot at, swing at, lunge at, wrestle, throttle, spank, knock out, behead, bludgeon, destroy, throw at, finish off",
-            "knock down, trip, duel, harm, pummel, thump, clobber, execute, elbow, claw, charge at, jump on, kick at, hack at, chop at, stomp on, smite, batter, injure, poison"),
-        .. Row(Wait, Alone, "wait, z, stay, linger, do nothing, pass time, pass the time, loiter, pause, hang around, wait around, keep watch, stand guard, stand, stand still, stand up",
-            "stop, remain, hesitate, kill time, bide my time, hold on, wait for, stay here, stay put, keep still, get up, hang about, stay with, idle, keep waiting, do not move, stand by, tarry"),
-        .. Row(Rest, Alone, "rest, sleep, nap, take a nap, go to sleep, go to bed, lie down, lie, lie on, lay down, sit, sit down, sit on, relax, doze, take a rest, have a rest, camp, make camp",
-            "set up camp, take a break, catch my breath, get some sleep, get some rest, recover my strength, sit in, sleep on, sleep in, sit by, lay on, recuperate, snooze, go sleep, lounge, repose"),
-        .. Row(Hide, TakesThing, Manner.Quiet, "hide, hide behind, hide in, hide under, take cover, take cover behind, duck, duck behind, crouch, lie low, conceal myself, keep out of sight, lurk, camouflage myself",
-            "stay out of sight, stay hidden, hide from, crouch behind, hide myself, conceal myself behind, stay low, cower"),
-        .. Row(Consume, TakesThing, "eat, drink, consume, devour, swallow, sip, taste, nibble, chew, gulp, quaff, swig, bite into, finish eating, eat up, drink up, drink from, munch, have a drink of",
-            "have a bite of, take a bite of, take a sip of, feast on, dine on, snack on, gobble, down the, have some, drain"),
-        .. Row(Exert, TakesThing, "climb, jump, swim, leap, dive, scale, vault, clamber, hop, swing on, climb up, climb down, climb over, climb onto, climb on, climb into, climb out of, jump over",
-            "jump across, jump on, jump off, jump down, jump into, jump up, leap over, leap across, dive into, swim across, swim to, wade, wade through, balance on, swing, exercise, stretch, paddle, float",
-            "squeeze through, crawl under, crawl through, climb through, climb in, swim in, haul, drag, do push ups, dodge, roll, bounce, lift with both hands, row, fly, run around, do exercises"),
-    ];
+    internal static IEnumerable<Verb> Row(Act act, Reading reading, params string[] phrases) => Row(act, reading, Manner.Plain, phrases);
 
-    private static IEnumerable<Verb> Efforts() =>
-    [
-        .. Row(Improvise, TakesThing, "break, smash, cut, burn, dig, tie, untie, repair, fix, mend, clean, wash, shake, fill, pour, empty, knock, knock on, knock at, force, force open, pry, pry open",
-            "break down, break open, kick down, kick in, pick the lock, pick the lock of, pick the lock on, tear, rip, chop, carve, scratch, squeeze, throw, hurl, fling, spin, balance, juggle, bury",
-            "hug, kiss, embrace, lick, pet, pat, tickle, pinch, shake hands with, hold hands with, dance with, help, rescue, save, free, heal, bandage, tend to, chase, follow, shadow, track, stalk, guide",
-            "sing, dance, pray, think, think about, laugh, smile, grin, cry, weep, scream, whistle, hum, clap, bow, nod, shrug, wink, frown, sigh, yawn, cough, sneeze, spit, spit on, point, point at, point to",
-            "buy, purchase, trade, barter, haggle, gamble, bet, cook, bake, brew, fish, hunt, forage, plant, harvest, craft, build, make, write, draw on, paint, sketch, sew, sharpen, polish, forge, assemble",
-            "cast, summon, enchant, meditate, concentrate, remember, dream, imagine, distract, trick, deceive, bluff, disguise, disguise myself, impersonate, imitate, mimic, bark, meow, howl, growl, roar, hiss",
-            "call for help, signal, attract, lure, trap, set a trap, set a trap for, ambush from, barricade, block, bait, tame, train, mount, saddle, ride on, milk, brush, groom, shave, bathe, undo, join, attach",
-            "connect, combine, mix, stir, measure, weigh, compare, bend, fold, unfold, roll up, peel, grind, crush, melt, freeze, cover, wrap, soak, dip, spray, spill, squirt, drain into, plug, sweep, dust, scrub",
-            "wake, wake up, blow, blow on, tie up, bind, arrest, capture, kidnap, carry off, steer, sail, aim at, load, reload, knock over, tip over, stack, pile, sort, copy, sign, tear up, hum to, applaud, panic",
-            "lean on, lean against, kneel, kneel before, crouch down, dress, wash up, pace, wander about, patrol, scout, scout ahead, work, practise, practice, bow down, worship, celebrate, toast, drum, fart, burp, vomit, pee"),
-    ];
-
-    private static IEnumerable<Verb> Row(Act act, Reading reading, params string[] phrases) => Row(act, reading, Manner.Plain, phrases);
-
-    private static IEnumerable<Verb> Row(Act act, Reading reading, Manner manner, params string[] phrases) =>
+    internal static IEnumerable<Verb> Row(Act act, Reading reading, Manner manner, params string[] phrases) =>
         PhraseSet.Split(phrases).Select(words => new Verb(string.Join(' ', words), act, reading, manner));
 
     private static IEnumerable<Verb> Saying(string topic, params string[] phrases) =>
