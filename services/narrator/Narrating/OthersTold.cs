@@ -31,5 +31,5 @@ internal static class OthersTold
     }
 
     private static string Occupation(Outcome o, Naming names) =>
-        $"{names.Of(o.Actor, "someone").Name} is {Phrases.Authored(o.Words)?.TrimEnd('.') ?? "busy"}";
+        $"{names.Of(o.Actor, "someone").Name} {(names.IsPlayer(o.Actor) ? "are" : "is")} {Phrases.Authored(o.Words)?.TrimEnd('.') ?? "busy"}";
 }

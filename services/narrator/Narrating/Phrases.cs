@@ -31,7 +31,7 @@ public static class Phrases
     /// <summary>Whether a name means more than one thing: <c>nets</c>, but not <c>compass</c>; people are always one.</summary>
     public static bool IsPlural(Brief brief)
     {
-        if (brief.Kind != "item" || brief.Proper) return false;
+        if (brief.Kind is not ("item" or "place") || brief.Proper) return false;
         if (brief.Pronoun == "they") return true;
         var head = Head(brief.Name);
         return head.Length > 3 && head[^1] == 's' && head[^2] is not ('s' or 'u' or 'i' or 'a' or '\'' or '’') && head != "lens";

@@ -42,7 +42,8 @@ internal sealed class Voice(NarratorContext context, Chance chance)
     {
         var roles = Cast(about);
         var ways = For(clause.Purpose).Shuffle(clause.Ways);
-        var fitting = Rendered(ways, roles, clause, lenient: false);
+        var fitting = Rendered(ways.Where(way => !IsSpare(way)), roles, clause, lenient: false);
+        if (fitting.Count == 0) fitting = Rendered(ways.Where(IsSpare), roles, clause, lenient: false);
         if (fitting.Count == 0) fitting = Rendered(ways, roles, clause, lenient: true);
         var (way, text) = fitting.MinBy(one => Penalty(one.Way, one.Text));
         _used.Add(way);
@@ -66,6 +67,8 @@ internal sealed class Voice(NarratorContext context, Chance chance)
 
     private static List<(string Way, string Text)> Rendered(IEnumerable<string> ways, Roles roles, Clause clause, bool lenient) =>
         [.. ways.Select(way => (Way: way, Text: Template.Render(way, roles, clause, lenient))).Where(one => one.Text is not null).Select(one => (one.Way, one.Text!))];
+
+    private static bool IsSpare(string way) => way.StartsWith(Clause.Spare);
 
     private Roles Cast(Outcome about)
     {

@@ -19,7 +19,7 @@ internal static class Aftermaths
         o.Actor == World.PlayerId && (o.Kind is OutcomeKind.Waited or OutcomeKind.Rested || (o.Kind == OutcomeKind.Moved && o.Degree >= Degree.Success));
 
     private static Clause Took(int seconds) => new("time-taken",
-        ["All of it takes {time}.", "{time}, and it is done.", "It takes {time}.", "The whole of it costs you {time}."], ("time", Phrases.Span(seconds)));
+        ["All of it takes {time}.", "That takes {time}, all told.", "It takes {time}.", "The whole of it costs you {time}."], ("time", Phrases.Span(seconds)));
 
     // Only where something may just have hurt: an old wound is no news.
     private static Clause? Hurt(NarratorContext context)

@@ -32,7 +32,7 @@ internal static class Explanations
         var ways = voice.Context.Scene.Place.Exits.Select(exit => Way(exit, voice.Names)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         return voice.Say(ways.Length == 0
             ? new("no-ways", ["You see no way out of here.", "No way leads on from here.", "There is no way out that you know of."])
-            : new("ways", ["You can go {list}.", "From here you can go {list}.", "Your way from here can lead {list}.", "There is a way {list}."], ("list", Phrases.Join(ways, "or"))));
+            : new("ways", ["You can go {list}.", "From here you can go {list}.", "Your way from here can lead {list}.", "The ways from here: {all}.", "It is {list} from here."], ("list", Phrases.Join(ways, "or")), ("all", Phrases.Join(ways))));
     }
 
     private static string? Way(Exit exit, Naming names)
@@ -44,7 +44,7 @@ internal static class Explanations
     }
 
     private static string Where(Voice voice) => voice.Say(new("where",
-        ["You are at {place}.", "This is {place}.", "Where you stand is {place}.", "{place} is where you are."]));
+        ["You are at {place}.", "This is {place}.", "Where you stand is {place}.", "{place} {place:is|are} where you are."]));
 
     private static IEnumerable<string> WhoAmI(Voice voice)
     {

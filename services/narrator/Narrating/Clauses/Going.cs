@@ -14,10 +14,10 @@ internal static class Going
         if (!o.Went() && o.Target != here) return Turned;
         if (!o.Went()) return Hard;
         var seconds = o.Amount > 0 ? o.Amount : context.Seconds;
-        return seconds >= LongWay ? Far(seconds) : ByManner(context.Intent.Manner);
+        return seconds >= LongWay ? Far(seconds) : ByManner(context.Intent.Manner, o.Target == here && context.Scene.Place.Indoors);
     }
 
-    private static Clause ByManner(Manner manner) => manner switch
+    private static Clause ByManner(Manner manner, bool indoors) => manner switch
     {
         Manner.Hasty => new("moved-hasty",
         [
@@ -27,7 +27,7 @@ internal static class Going
         Manner.Quiet => new("moved-quiet",
         [
             "{actor} {go|goes} quietly to {target}.", "Softly, {actor} {make|makes} {actor.their} way to {target}.", "{actor} {slip|slips} out of {other} and {come|comes} to {target}.",
-            "With as little noise as possible, {actor} {reach|reaches} {target}.", "{actor} {set|sets} each foot down with care until {actor} {reach|reaches} {target}.",
+            "With as little noise as possible, {actor} {reach|reaches} {target}.", "{actor} {set|sets} each foot down with care until {actor.he} {he:reach|reaches} {target}.",
         ]),
         Manner.Careful => new("moved-careful",
         [
@@ -39,12 +39,13 @@ internal static class Going
             "{actor} {walk|walks} to {target}.", "{actor} {make|makes} {actor.their} way to {target}.", "{actor} {leave|leaves} {other} behind and {come|comes} to {target}.",
             "{actor} {go|goes} on to {target}.", "The way from {other} brings {actor.it} to {target}.", "{actor} {turn|turns} {actor.their} back on {other} and {walk|walks} to {target}.",
             "A walk, and {actor} {stand|stands} at {target}.", "From {other}, {actor} {come|comes} to {target}.",
+            .. indoors ? ["{actor} {step|steps} into {target}.", "{actor} {leave|leaves} {other} and {step|steps} into {target}."] : Array.Empty<string>(),
         ]),
     };
 
     private static Clause Far(int seconds) => new("moved-far",
     [
-        "It takes {actor.it} {time} to reach {target}.", "After {time} on the way, {actor} {come|comes} to {target}.", "{actor} {leave|leaves} {other} behind; {time} later {actor} {stand|stands} at {target}.",
+        "It takes {actor.it} {time} to reach {target}.", "After {time} on the way, {actor} {come|comes} to {target}.", "{actor} {leave|leaves} {other} behind; {time} later {actor.he} {he:stand|stands} at {target}.",
         "The way to {target} takes {actor.it} {time}.", "{actor} {walk|walks} for {time}, and then {target} {target:is|are} before {actor.it}.",
     ], ("time", Phrases.Span(seconds)));
 

@@ -9,7 +9,7 @@ internal static class Handling
     {
         Degree.Triumph => new("took-well",
         [
-            "{actor} {have|has} {target} in hand almost before {actor} {mean|means} to.", "{actor} {take|takes} {target} with one easy movement.",
+            "{actor} {have|has} {target} in hand almost before {actor.he} {he:mean|means} to.", "{actor} {take|takes} {target} with one easy movement.",
             "Nothing could be simpler: {actor} {take|takes} {target}.", "Deftly, {actor} {take|takes} {target}.",
         ]),
         Degree.Success => new("took",
@@ -54,7 +54,7 @@ internal static class Handling
         { Other: not null } when o.Went() => new("used-on",
         [
             "{actor} {put|puts} {target} to use on {other}.", "{actor} {use|uses} {target} on {other}.", "{actor} {set|sets} to work on {other} with {target}.",
-            "{target} and {other}: {actor} {bring|brings} the two together.", "{actor} {try|tries} {target} on {other}, and it works.", "{actor} {put|puts} {target} to use.",
+            "{target} and {other}: {actor} {bring|brings} the two together.", "{actor} {try|tries} {target} on {other}, and it works.", "~{actor} {put|puts} {target} to use.",
         ]),
         _ when o.Went() => new("used",
         [
@@ -100,5 +100,5 @@ internal static class Handling
     private static (string, string?) Door(Outcome o) => ("door", Phrases.Authored(o.Words)?.TrimEnd('.') is { Length: > 0 } name ? Phrases.The(name) : "the door");
 
     private static Clause Fails(string purpose, string what) => new(purpose,
-        [$"{{actor}} {{try|tries}} to {what}, and cannot.", $"Try as {{actor}} may, {{actor}} cannot {what}.", $"{{actor}} {{fail|fails}} to {what}.", $"{{actor}} {{do|does}} not manage to {what}."]);
+        [$"{{actor}} {{try|tries}} to {what}, and cannot.", $"Try as {{actor}} may, {{actor.he}} cannot {what}.", $"{{actor}} {{fail|fails}} to {what}.", $"{{actor}} {{do|does}} not manage to {what}."]);
 }

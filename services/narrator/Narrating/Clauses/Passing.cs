@@ -11,7 +11,7 @@ internal static class Passing
         return seconds < 10 * 60 ? BriefWait : new("waited",
         [
             "{actor} {wait|waits}, and {time} {go} by.", "{time} {go} by.", "{actor} {let|lets} {time} pass.",
-            "{time} {go} by while {actor} {wait|waits}.", "{actor} {bide|bides} {actor.their} time. It is {time} before {actor} {stir|stirs}.", "There is nothing for it but to wait, and {time} {go} by.",
+            "{time} {go} by while {actor} {wait|waits}.", "{actor} {bide|bides} {actor.their} time. It is {time} before {actor.he} {he:stir|stirs}.", "There is nothing for it but to wait, and {time} {go} by.",
         ], ("time", Phrases.Span(seconds)), ("go", Phrases.Span(seconds).EndsWith('s') ? "go" : "goes"));
     }
 
@@ -41,8 +41,8 @@ internal static class Passing
 
     public static readonly Clause SteppedOut = new("stepped-out",
     [
-        "That was between you and the storyteller. {place} waits where you left it.", "The tale holds its breath for a moment, and goes on.", "Said and heard. At {place} nothing has come of it.",
-        "For a moment you are outside the tale; then {place} is around you again.", "The story does not mind. It waits for what you do next.", "Noted, with a smile, outside the tale. Within it, nothing stirs.",
+        "That was between you and the storyteller. {place} {place:waits|wait} where you left it.", "The tale holds its breath for a moment, and goes on.", "Said and heard. At {place} nothing has come of it.",
+        "For a moment you are outside the tale; then {place} {place:is|are} around you again.", "The story does not mind. It waits for what you do next.", "Noted, with a smile, outside the tale. Within it, nothing stirs.",
     ]);
 
     public static readonly Clause Pause = new("pause", ["A moment passes.", "A breath, and nothing more.", "Nothing comes of it.", "The moment goes by."]);

@@ -8,7 +8,7 @@ internal static class Skies
     public static Clause Over(Scene scene) => new(
         scene.Light ? $"sky-{scene.Weather}" : $"dark-sky-{scene.Weather}",
         scene.Light ? Seen(scene.Weather, scene.DayPart) : Felt(scene.Weather),
-        ("hour", Hour(scene.DayPart)));
+        ("hour", Hour(scene.DayPart)), ("an hour", $"{(scene.DayPart is DayPart.Afternoon or DayPart.Evening ? "an" : "a")} {Hour(scene.DayPart)}"));
 
     public static string Hour(DayPart part) => part switch
     {
@@ -26,9 +26,9 @@ internal static class Skies
         Weather.Clear => ["The sky is clear over {place}.", "It is a clear {hour}.", "There is not a cloud over {place}.", "Overhead there is nothing but open sky.", "The {hour} is bright and clear."],
         Weather.Overcast => ["Low cloud hangs over {place}.", "It is a grey {hour}.", "The sky is one sheet of cloud.", "Clouds cover the sky from end to end.", "A grey {hour} lies over {place}."],
         Weather.Rain => ["Rain falls on {place}.", "It is raining.", "It is a wet {hour}.", "The rain comes down on {place}.", "Everything is wet with rain."],
-        Weather.Storm => ["A storm is over {place}.", "The storm has {place} in its grip.", "It is a {hour} of storm.", "The storm gives {place} no rest.", "A storm rages overhead."],
-        Weather.Fog => ["Fog lies over {place}.", "It is a {hour} of fog.", "Fog takes the edges off everything.", "The fog stands thick around you.", "The {hour} is thick with fog."],
-        _ => ["Snow falls on {place}.", "It is snowing.", "It is a {hour} of snow.", "The snow comes down without a sound.", "Snow drifts down over {place}."],
+        Weather.Storm => ["A storm is over {place}.", "The storm has {place} in its grip.", "It is {an hour} of storm.", "The storm gives {place} no rest.", "A storm rages overhead."],
+        Weather.Fog => ["Fog lies over {place}.", "It is {an hour} of fog.", "Fog takes the edges off everything.", "The fog stands thick around you.", "The {hour} is thick with fog."],
+        _ => ["Snow falls on {place}.", "It is snowing.", "It is {an hour} of snow.", "The snow comes down without a sound.", "Snow drifts down over {place}."],
     };
 
     private static IReadOnlyList<string> Felt(Weather weather) => weather switch

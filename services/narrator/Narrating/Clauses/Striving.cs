@@ -38,8 +38,8 @@ internal static class Striving
     {
         Degree.Triumph => new("hid-well",
         [
-            "{actor} {melt|melts} out of sight as if {actor} had never been there.", "{actor} {vanish|vanishes} from view, completely.", "Nobody who does not know where to look would find {actor.it} now.",
-            "{actor} {keep|keeps} so still that {actor} {are|is} as good as gone.",
+            "{actor} {melt|melts} out of sight as if {actor.he} had never been there.", "{actor} {vanish|vanishes} from view, completely.", "Nobody who does not know where to look would find {actor.it} now.",
+            "{actor} {keep|keeps} so still that {actor.he} {he:are|is} as good as gone.",
         ]),
         Degree.Success => new("hid",
         [
@@ -49,7 +49,7 @@ internal static class Striving
         Degree.Failure => new("hid-not",
         [
             "{actor} {try|tries} to keep out of sight, and {do|does} not manage it.", "{actor} {look|looks} for somewhere to hide and {find|finds} nothing good enough.",
-            "{actor} {stay|stays} in plain view, for all that {actor} {try|tries}.", "As a hiding place, it deceives nobody.",
+            "{actor} {stay|stays} in plain view, for all that {actor.he} {he:try|tries}.", "As a hiding place, it deceives nobody.",
         ]),
         _ => new("hid-badly",
         [
@@ -64,22 +64,22 @@ internal static class Striving
         Degree.Triumph => new("tried-well",
         [
             "“{words}”: it could not go better.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and {bring|brings} it off with ease.", "“{words}” is no sooner thought than done.",
-            "It goes beautifully: “{words}”, and done.", "{actor} {try|tries} it, and it could not go better.",
+            "It goes beautifully: “{words}”, and done.", "~{actor} {try|tries} it, and it could not go better.",
         ], Words(o)),
         Degree.Success => new("tried",
         [
             "“{words}”: {actor} {manage|manages} it.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and it works.", "“{words}” takes some doing, but it is done.", "With an effort, it comes off: “{words}”.",
-            "{actor} {try|tries} it, and it works.", "“{words}”, {actor} {decide|decides}; and so it goes.",
+            "~{actor} {try|tries} it, and it works.", "“{words}”, {actor} {decide|decides}; and so it goes.",
         ], Words(o)),
         Degree.Failure => new("tried-not",
         [
             "“{words}”: it does not work.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and it comes to nothing.", "“{words}” turns out to be more than {actor} can manage.",
-            "“{words}” is easier to say than to do.", "{actor} {try|tries} it, and it does not work.", "{actor} {give|gives} “{words}” an honest try, without luck.",
+            "“{words}” is easier to say than to do.", "~{actor} {try|tries} it, and it does not work.", "{actor} {give|gives} “{words}” an honest try, without luck.",
         ], Words(o)),
         _ => new("tried-badly",
         [
             "“{words}”: it goes as wrong as it can.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and {fail|fails} for all to see.", "“{words}” ends badly, and quickly.",
-            "Whatever “{words}” was meant to look like, it was not this.", "{actor} {try|tries} it, and it goes as wrong as it can.",
+            "Whatever “{words}” was meant to look like, it was not this.", "~{actor} {try|tries} it, and it goes as wrong as it can.",
         ], Words(o)),
     };
 

@@ -16,7 +16,7 @@ internal static class Surroundings
         if (!scene.Light) Dark(voice, told);
         else if (full) Full(voice, told);
         else Passing(voice, told);
-        if (told.Count == 0) told.Add(voice.Say(new("here", ["You are at {place}.", "{place} is around you.", "You stand at {place}."])));
+        if (told.Count == 0) told.Add(voice.Say(new("here", ["You are at {place}.", "{place} {place:is|are} around you.", "You stand at {place}."])));
         return told;
     }
 
@@ -77,7 +77,7 @@ internal static class Surroundings
         var list = voice.Names.List(items);
         if (list.Length == 0) return;
         told.Add(voice.Say(new("items",
-            ["You see {list}.", "Here there {be} {list}.", "Within reach {be} {list}.", "Your eye falls on {list}.", "There {be} {list} here.", "Among what there is to see: {list}."],
+            ["You see {list}.", "Within reach {be} {list}.", "Your eye falls on {list}.", "Here {be} {list}.", "Among what there is to see: {list}."],
             ("list", list), ("be", items.Length > 1 || Phrases.IsPlural(items[0]) ? "are" : "is"))));
     }
 

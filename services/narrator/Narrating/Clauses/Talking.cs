@@ -69,30 +69,30 @@ internal static class Talking
     private static readonly Clause Greeted = new("greeted",
     [
         "{actor} {greet|greets} {target}.", "{actor} {give|gives} {target} a greeting.",
-        "{actor} {have|has} a word of greeting for {target}.", "{actor} {turn|turns} to {target} with a greeting.", "{actor} {offer|offers} a greeting.",
+        "{actor} {have|has} a word of greeting for {target}.", "{actor} {turn|turns} to {target} with a greeting.", "~{actor} {offer|offers} a greeting.",
     ]);
 
     private static readonly Clause Addressed = new("addressed",
     [
         "{actor} {speak|speaks} to {target}.", "{actor} {turn|turns} to {target}.", "{actor} {strike|strikes} up a talk with {target}.", "{actor} {address|addresses} {target}.",
-        "{actor} {speak|speaks}.",
+        "~{actor} {speak|speaks}.",
     ]);
 
     private static Clause Aloud(string words) => new("spoke-aloud",
     [
         "{led} {actor} {say|says} to {target}.", "“{words}” The words are for {target}.", "{actor} {turn|turns} to {target}: “{words}”", "{actor} {say|says} to {target}: “{words}”",
-        "{led} {actor} {say|says}.",
+        "~{led} {actor} {say|says}.",
     ], ("words", words[^1] is '?' or '!' or '…' ? words : words + "."), ("led", Led(words)));
 
     private static Clause About(string topic, string? words = null) => new("spoke-about",
     [
         $"{{actor}} {{ask|asks}} {{target}} about {topic}.", $"{{actor}} {{bring|brings}} the talk with {{target}} round to {topic}.", $"{{actor}} {{raise|raises}} the matter of {topic} with {{target}}.",
-        $"{topic} is what {{actor}} {{speak|speaks}} of to {{target}}.", $"{{actor}} {{want|wants}} a word with {{target}} about {topic}.", $"{{actor}} {{speak|speaks}} of {topic}.",
+        $"{topic} is what {{actor}} {{speak|speaks}} of to {{target}}.", $"{{actor}} {{want|wants}} a word with {{target}} about {topic}.", $"~{{actor}} {{speak|speaks}} of {topic}.",
     ], ("words", words));
 
     private static Clause Unheard(string? words) => new("spoke-in-vain",
     [
         "{actor} {speak|speaks} to {target}, and the words fall flat.", "“{words}”, {actor} {say|says}, and it does not sway {target}.", "{actor} {try|tries} to win {target} over, without luck.",
-        "{actor} {choose|chooses} {actor.their} words for {target}, and they are the wrong ones.", "{actor} {speak|speaks}, and might as well have kept quiet.",
+        "{actor} {choose|chooses} {actor.their} words for {target}, and they are the wrong ones.", "~{actor} {speak|speaks}, and might as well have kept quiet.",
     ], ("words", words));
 }
