@@ -65,7 +65,7 @@ public sealed partial class GroundingTests
     {
         foreach (var paragraph in told.Paragraphs)
         {
-            Assert.Matches(@"[.!?…”:]$", paragraph);
+            Assert.True(System.Text.RegularExpressions.Regex.IsMatch(paragraph, @"[.!?…”:]$"), paragraph);
             Assert.DoesNotMatch(@"(?<!\.\.)[.!?] [a-z]", paragraph);
             Assert.DoesNotContain("  ", paragraph, StringComparison.Ordinal);
             Assert.DoesNotContain("..", paragraph, StringComparison.Ordinal);

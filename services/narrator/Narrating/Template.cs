@@ -25,7 +25,7 @@ internal sealed record Roles(Noun Actor, Noun Target, Noun Other, Noun Place, bo
 /// </summary>
 internal static class Template
 {
-    /// <summary>The sentence; null when a slot has nothing to hold, unless <paramref name="lenient"/>.</summary>
+    /// <summary>The sentence; null when a slot has nothing to hold; where <paramref name="lenient"/>, who and what has no name is called something.</summary>
     public static string? Render(string way, Roles roles, Clause clause, bool lenient)
     {
         var text = new StringBuilder();
@@ -52,8 +52,7 @@ internal static class Template
         var dot = slot.IndexOf('.', StringComparison.Ordinal);
         var name = dot < 0 ? slot : slot[..dot];
         if (roles.Named(name) is { } noun) return noun.Known || lenient ? Form(noun, name, dot < 0 ? "" : slot[(dot + 1)..], roles) : null;
-        var own = clause.Slots.FirstOrDefault(one => one.Slot == slot).Text;
-        return own ?? (lenient ? "something" : null);
+        return clause.Slots.FirstOrDefault(one => one.Slot == slot).Text;
     }
 
     private static string Form(Noun noun, string role, string form, Roles roles) => form switch

@@ -42,9 +42,7 @@ internal sealed class Voice(NarratorContext context, Chance chance)
     {
         var roles = Cast(about);
         var ways = For(clause.Purpose).Shuffle(clause.Ways);
-        var fitting = Rendered(ways.Where(way => !IsSpare(way)), roles, clause, lenient: false);
-        if (fitting.Count == 0) fitting = Rendered(ways.Where(IsSpare), roles, clause, lenient: false);
-        if (fitting.Count == 0) fitting = Rendered(ways, roles, clause, lenient: true);
+        var fitting = Fitting(ways, roles, clause);
         var (way, text) = fitting.MinBy(one => Penalty(one.Way, one.Text));
         _used.Add(way);
         Note(text, about.Actor);
@@ -67,6 +65,20 @@ internal sealed class Voice(NarratorContext context, Chance chance)
 
     private static List<(string Way, string Text)> Rendered(IEnumerable<string> ways, Roles roles, Clause clause, bool lenient) =>
         [.. ways.Select(way => (Way: way, Text: Template.Render(way, roles, clause, lenient))).Where(one => one.Text is not null).Select(one => (one.Way, one.Text!))];
+
+    // Better a spare wording than one about "something", and that better than none.
+    private static List<(string Way, string Text)> Fitting(IReadOnlyList<string> ways, Roles roles, Clause clause)
+    {
+        foreach (var lenient in new[] { false, true })
+        {
+            foreach (var spare in new[] { false, true })
+            {
+                var fitting = Rendered(ways.Where(way => IsSpare(way) == spare), roles, clause, lenient);
+                if (fitting.Count > 0) return fitting;
+            }
+        }
+        return Rendered(Passing.Pause.Ways, roles, Passing.Pause, lenient: true);
+    }
 
     private static bool IsSpare(string way) => way.StartsWith(Clause.Spare);
 
