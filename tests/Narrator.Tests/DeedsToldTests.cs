@@ -8,11 +8,15 @@ public sealed class DeedsToldTests
 {
     public static TheoryData<OutcomeKind, string?, string?> Deeds => new()
     {
-        { OutcomeKind.Took, "brass-lantern", null }, { OutcomeKind.Dropped, "brass-lantern", null }, { OutcomeKind.Gave, "brass-lantern", "odile-crane" },
-        { OutcomeKind.Used, "brass-lantern", null }, { OutcomeKind.Used, "brass-lantern", "herring-nets" }, { OutcomeKind.Consumed, "brass-lantern", null },
-        { OutcomeKind.Opened, null, null }, { OutcomeKind.Closed, null, null }, { OutcomeKind.Struck, "odile-crane", null }, { OutcomeKind.Hid, null, null },
+        { OutcomeKind.Took, "brass-lantern", null }, { OutcomeKind.Dropped, "brass-lantern", null },
+            { OutcomeKind.Gave, "brass-lantern", "odile-crane" },
+        { OutcomeKind.Used, "brass-lantern", null }, { OutcomeKind.Used, "brass-lantern", "herring-nets" },
+            { OutcomeKind.Consumed, "brass-lantern", null },
+        { OutcomeKind.Opened, null, null }, { OutcomeKind.Closed, null, null }, { OutcomeKind.Struck, "odile-crane", null },
+            { OutcomeKind.Hid, null, null },
         { OutcomeKind.Tried, null, null }, { OutcomeKind.Searched, "old-quay", "ash-oar" }, { OutcomeKind.Spoke, "odile-crane", null },
-        { OutcomeKind.Examined, "brass-lantern", null }, { OutcomeKind.Listened, null, null }, { OutcomeKind.ReadText, "brass-lantern", null },
+        { OutcomeKind.Examined, "brass-lantern", null }, { OutcomeKind.Listened, null, null },
+            { OutcomeKind.ReadText, "brass-lantern", null },
     };
 
     [Theory, MemberData(nameof(Deeds))]
@@ -31,11 +35,13 @@ public sealed class DeedsToldTests
 
     [Fact]
     public void What_is_taken_is_named_with_its_article() =>
-        Always(Of(ByPlayer(OutcomeKind.Took, "brass-lantern")), text => Assert.Contains("the brass lantern", text, StringComparison.OrdinalIgnoreCase));
+        Always(Of(ByPlayer(OutcomeKind.Took, "brass-lantern")), text =>
+            Assert.Contains("the brass lantern", text, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void Several_things_take_the_verb_of_the_plural() =>
-        Always(Of(ByPlayer(OutcomeKind.Took, "herring-nets", degree: Degree.Failure)), text => Assert.DoesNotMatch("nets (stays|is|goes)", text));
+        Always(Of(ByPlayer(OutcomeKind.Took, "herring-nets", degree: Degree.Failure)), text =>
+            Assert.DoesNotMatch("nets (stays|is|goes)", text));
 
     [Fact]
     public void What_was_found_is_new_to_the_reader() => Always(Of(ByPlayer(OutcomeKind.Searched, "old-quay", "ash-oar")),
@@ -49,18 +55,22 @@ public sealed class DeedsToldTests
     });
 
     [Fact]
-    public void A_description_is_told_word_for_word() => Always(Of(ByPlayer(OutcomeKind.Examined, "brass-lantern", words: "Its glass is cracked, its wick is new.")),
+    public void A_description_is_told_word_for_word() =>
+        Always(Of(ByPlayer(OutcomeKind.Examined, "brass-lantern", words: "Its glass is cracked, its wick is new.")),
         text => Assert.Contains("Its glass is cracked, its wick is new.", text, StringComparison.Ordinal));
 
     [Fact]
-    public void Written_words_stand_between_quotation_marks() => Always(Of(ByPlayer(OutcomeKind.ReadText, "brass-lantern", words: "Property of the \"Heron\"")),
+    public void Written_words_stand_between_quotation_marks() =>
+        Always(Of(ByPlayer(OutcomeKind.ReadText, "brass-lantern", words: "Property of the \"Heron\"")),
         text => Assert.Contains("“Property of the 'Heron'.”", text, StringComparison.Ordinal));
 
     [Fact]
     public void An_unknown_thing_is_something_and_an_unknown_person_someone()
     {
-        Always(Of(ByPlayer(OutcomeKind.Took, "no-such-thing")), text => Assert.Contains("something", text, StringComparison.OrdinalIgnoreCase));
-        Always(Of(ByPlayer(OutcomeKind.Struck, "no-such-person", amount: 2)), text => Assert.Contains("someone", text, StringComparison.OrdinalIgnoreCase));
+        Always(Of(ByPlayer(OutcomeKind.Took, "no-such-thing")), text =>
+            Assert.Contains("something", text, StringComparison.OrdinalIgnoreCase));
+        Always(Of(ByPlayer(OutcomeKind.Struck, "no-such-person", amount: 2)), text =>
+            Assert.Contains("someone", text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -68,7 +78,8 @@ public sealed class DeedsToldTests
         text => Assert.Contains("the loft hatch", text, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public void Typed_words_appear_only_between_quotation_marks() => Always(Of(ByPlayer(OutcomeKind.Tried, words: "juggle seven eels")), text =>
+    public void Typed_words_appear_only_between_quotation_marks() =>
+        Always(Of(ByPlayer(OutcomeKind.Tried, words: "juggle seven eels")), text =>
         Assert.DoesNotMatch("(?<!“)juggle", text));
 
     [Fact]
@@ -78,15 +89,18 @@ public sealed class DeedsToldTests
     [Fact]
     public void Others_do_in_the_third_person_what_the_player_does_in_the_second()
     {
-        Always(Of(new Outcome(OutcomeKind.Took, "gate-watchman", "brass-lantern")), text => Assert.Matches("(?i)the gate watchman|his|with him", text));
-        Always(Of(new Outcome(OutcomeKind.Took, "gate-watchman", "brass-lantern")), text => Assert.DoesNotContain("You", text, StringComparison.OrdinalIgnoreCase));
+        Always(Of(new Outcome(OutcomeKind.Took, "gate-watchman", "brass-lantern")), text =>
+            Assert.Matches("(?i)the gate watchman|his|with him", text));
+        Always(Of(new Outcome(OutcomeKind.Took, "gate-watchman", "brass-lantern")), text =>
+            Assert.DoesNotContain("You", text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
     public void They_takes_the_plural_after_the_name_has_been_said()
     {
         var cast = new Dictionary<string, Brief>(Cast) { ["ash"] = new("ash", "character", "Ash Tolliver", true, "they") };
-        var context = Of().With(new Outcome(OutcomeKind.Took, "ash", "brass-lantern"), new Outcome(OutcomeKind.Dropped, "ash", "herring-nets")) with { Cast = cast };
+        var context = Of().With(new Outcome(OutcomeKind.Took, "ash", "brass-lantern"),
+            new Outcome(OutcomeKind.Dropped, "ash", "herring-nets")) with { Cast = cast };
         Always(context, text => Assert.DoesNotMatch(@"\b[Tt]hey (takes|puts|sets|lets|leaves|lays|parts|picks|has|reaches|helps)\b", text));
         Assert.Contains(Often(context), text => text.Contains("They ", StringComparison.Ordinal));
     }

@@ -11,7 +11,8 @@ public sealed class OrderTests
 
     [Fact]
     public void The_outline_gives_the_order() => Always(
-        Of(Gull, Bell) with { Outline = new Outline([new Beat(BeatRole.Complication, [1], [new Beat(BeatRole.Complication, [0], [])])], []) },
+        Of(Gull, Bell) with { Outline =
+            new Outline([new Beat(BeatRole.Complication, [1], [new Beat(BeatRole.Complication, [0], [])])], []) },
         text => Assert.Equal("A bell rings. A gull cries.", text));
 
     [Fact]
@@ -32,14 +33,18 @@ public sealed class OrderTests
 
     [Fact]
     public void Many_beats_are_gathered_into_three_paragraphs() => Always(
-        Of(Gull, Bell, ByPlayer(OutcomeKind.Took, "ash-oar"), ByPlayer(OutcomeKind.Looked)).With(new Outcome(OutcomeKind.Said, "odile-crane", "player", null, Degree.Success, "ask", "Well?")) with
+        Of(Gull, Bell, ByPlayer(OutcomeKind.Took, "ash-oar"), ByPlayer(OutcomeKind.Looked))
+            .With(new Outcome(OutcomeKind.Said, "odile-crane", "player", null, Degree.Success, "ask", "Well?")) with
         {
-            Outline = new Outline([new Beat(BeatRole.Complication, [0], []), new Beat(BeatRole.Action, [2], []), new Beat(BeatRole.Complication, [1], []), new Beat(BeatRole.Setting, [3], []), new Beat(BeatRole.Reaction, [], [])], []),
+            Outline = new Outline([new Beat(BeatRole.Complication, [0], []), new Beat(BeatRole.Action, [2], []),
+                new Beat(BeatRole.Complication, [1], []), new Beat(BeatRole.Setting, [3], []), new Beat(BeatRole.Reaction, [], [])], []),
         },
         text => Assert.Equal(3, text.Split('\n').Length));
 
     [Fact]
     public void Occupations_of_several_are_told_in_one_sentence() => Always(
-        Of(ByPlayer(OutcomeKind.Waited, amount: 60)).With(new Outcome(OutcomeKind.Busied, "odile-crane", Words: "mending a sail"), new Outcome(OutcomeKind.Busied, "gate-watchman", Words: "yawning")),
+        Of(ByPlayer(OutcomeKind.Waited, amount: 60))
+            .With(new Outcome(OutcomeKind.Busied, "odile-crane", Words: "mending a sail"),
+            new Outcome(OutcomeKind.Busied, "gate-watchman", Words: "yawning")),
         text => Assert.Contains("Odile Crane is mending a sail while the gate watchman is yawning.", text, StringComparison.Ordinal));
 }

@@ -6,14 +6,16 @@ namespace Storyteller.Narrator.Tests;
 
 public sealed class SettingTests
 {
-    private static NarratorContext Look => Of(ByPlayer(OutcomeKind.Looked)) with { Outline = new Outline([new Beat(BeatRole.Setting, [0], [])], []) };
+    private static NarratorContext Look =>
+        Of(ByPlayer(OutcomeKind.Looked)) with { Outline = new Outline([new Beat(BeatRole.Setting, [0], [])], []) };
     private static NarratorContext Arrival => Of(ByPlayer(OutcomeKind.Moved, "old-quay", "gull-street")) with
     {
         Outline = new Outline([new Beat(BeatRole.Action, [0], [new Beat(BeatRole.Setting, [], [])])], []),
     };
 
     [Fact]
-    public void Looking_round_gives_the_place_in_its_authors_words() => Always(Look, text => Assert.Contains(Description, text, StringComparison.Ordinal));
+    public void Looking_round_gives_the_place_in_its_authors_words() =>
+        Always(Look, text => Assert.Contains(Description, text, StringComparison.Ordinal));
 
     [Fact]
     public void A_first_visit_gives_them_too_and_a_later_one_does_not()
@@ -23,7 +25,8 @@ public sealed class SettingTests
     }
 
     [Fact]
-    public void An_arrival_and_its_place_share_a_paragraph_and_the_way_comes_first() => Always(Arrival.In(s => s with { FirstVisit = true }), text =>
+    public void An_arrival_and_its_place_share_a_paragraph_and_the_way_comes_first() =>
+        Always(Arrival.In(s => s with { FirstVisit = true }), text =>
     {
         Assert.DoesNotContain('\n', text);
         Assert.True(text.IndexOf("old quay", StringComparison.Ordinal) < text.IndexOf(Description, StringComparison.Ordinal));
@@ -44,7 +47,8 @@ public sealed class SettingTests
         text => Assert.DoesNotMatch("(?i)rain|snow|storm|star", text));
 
     [Fact]
-    public void Indoors_there_is_no_weather() => Always(Look.In(s => s with { Weather = Weather.Rain, Place = s.Place with { Indoors = true } }),
+    public void Indoors_there_is_no_weather() =>
+        Always(Look.In(s => s with { Weather = Weather.Rain, Place = s.Place with { Indoors = true } }),
         text => Assert.DoesNotMatch("(?i)rain|wet|sky", text));
 
     [Fact]
@@ -56,7 +60,8 @@ public sealed class SettingTests
         Assert.Single(AMoment.Place.Senses, sense => text.Contains(sense, StringComparison.Ordinal)));
 
     [Fact]
-    public void What_lies_here_and_who_is_here_and_the_ways_out_are_listed() => Always(Look.In(s => s with { Items = [Lantern, Nets], Present = [Odile, Watchman] }), text =>
+    public void What_lies_here_and_who_is_here_and_the_ways_out_are_listed() =>
+        Always(Look.In(s => s with { Items = [Lantern, Nets], Present = [Odile, Watchman] }), text =>
     {
         Assert.Contains("a brass lantern and some herring nets", text, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("the gate watchman and Odile Crane", text, StringComparison.OrdinalIgnoreCase);
@@ -65,14 +70,17 @@ public sealed class SettingTests
     });
 
     [Fact]
-    public void Who_is_told_doing_something_is_not_listed_as_well() => Always(Look.In(s => s with { Present = [Odile] }).With(new Outcome(OutcomeKind.Busied, "odile-crane", Words: "mending a sail")), text =>
+    public void Who_is_told_doing_something_is_not_listed_as_well() =>
+        Always(Look.In(s => s with { Present = [Odile] }).With(new Outcome(OutcomeKind.Busied, "odile-crane", Words: "mending a sail")),
+        text =>
     {
         Assert.Contains("mending a sail", text, StringComparison.Ordinal);
         Assert.Equal(1, text.Split("Odile Crane").Length - 1);
     });
 
     [Fact]
-    public void In_the_dark_neither_things_nor_people_nor_the_description_are_seen() => Always(Look.In(s => s with { Light = false, Items = [Lantern], Present = [Odile] }), text =>
+    public void In_the_dark_neither_things_nor_people_nor_the_description_are_seen() =>
+        Always(Look.In(s => s with { Light = false, Items = [Lantern], Present = [Odile] }), text =>
     {
         Assert.Matches("(?i)dark|light", text);
         Assert.DoesNotContain("lantern", text, StringComparison.Ordinal);
@@ -81,7 +89,8 @@ public sealed class SettingTests
     });
 
     [Fact]
-    public void In_the_dark_one_still_smells_and_hears() => Always(Look.In(s => s with { Light = false }), text => Assert.Matches("smell of tar|creak", text));
+    public void In_the_dark_one_still_smells_and_hears() =>
+        Always(Look.In(s => s with { Light = false }), text => Assert.Matches("smell of tar|creak", text));
 
     [Fact]
     public void A_bare_room_without_a_name_still_gets_a_paragraph()

@@ -26,10 +26,12 @@ public sealed class SpeechTests
     });
 
     [Fact]
-    public void A_question_keeps_its_mark() => Always(Says("Who sent you?", "ask"), text => Assert.Contains("“Who sent you?”", text, StringComparison.Ordinal));
+    public void A_question_keeps_its_mark() =>
+        Always(Says("Who sent you?", "ask"), text => Assert.Contains("“Who sent you?”", text, StringComparison.Ordinal));
 
     [Fact]
-    public void Only_a_question_is_asked() => Always(Says("I want that oar.", "ask"), text => Assert.DoesNotContain("asks", text, StringComparison.Ordinal));
+    public void Only_a_question_is_asked() =>
+        Always(Says("I want that oar.", "ask"), text => Assert.DoesNotContain("asks", text, StringComparison.Ordinal));
 
     [Fact]
     public void Words_for_another_than_the_player_name_that_other() => Assert.Contains(Often(Says("Come along.", "ask", "gate-watchman")),
@@ -43,10 +45,12 @@ public sealed class SpeechTests
     });
 
     [Fact]
-    public void Quotation_marks_within_a_line_are_single() => Always(Says("He said \"no\" to me."), text => Assert.Contains("'no'", text, StringComparison.Ordinal));
+    public void Quotation_marks_within_a_line_are_single() =>
+        Always(Says("He said \"no\" to me."), text => Assert.Contains("'no'", text, StringComparison.Ordinal));
 
     [Fact]
-    public void A_topic_that_has_a_name_is_spoken_of_by_that_name() => Always(Of(ByPlayer(OutcomeKind.Spoke, "odile-crane", "brass-lantern", words: "lamp")),
+    public void A_topic_that_has_a_name_is_spoken_of_by_that_name() =>
+        Always(Of(ByPlayer(OutcomeKind.Spoke, "odile-crane", "brass-lantern", words: "lamp")),
         text => Assert.Contains("the brass lantern", text, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
@@ -54,14 +58,17 @@ public sealed class SpeechTests
         text => Assert.Contains("“sea serpents”", text, StringComparison.Ordinal));
 
     [Fact]
-    public void A_greeting_is_a_greeting() => Always(Of(ByPlayer(OutcomeKind.Spoke, "odile-crane", words: "hello")), text => Assert.Contains("greet", text, StringComparison.Ordinal));
+    public void A_greeting_is_a_greeting() =>
+        Always(Of(ByPlayer(OutcomeKind.Spoke, "odile-crane", words: "hello")), text =>
+        Assert.Contains("greet", text, StringComparison.Ordinal));
 
     [Fact]
     public void Spoken_words_are_told_as_speech() => Always(Of(ByPlayer(OutcomeKind.Spoke, "odile-crane", words: "where is your brother?")),
         text => Assert.Contains("where is your brother?”", text, StringComparison.Ordinal));
 
     [Fact]
-    public void The_others_answer_in_a_paragraph_of_their_own() => Always(Of(ByPlayer(OutcomeKind.Spoke, "odile-crane", words: "eels")).With(
+    public void The_others_answer_in_a_paragraph_of_their_own() =>
+        Always(Of(ByPlayer(OutcomeKind.Spoke, "odile-crane", words: "eels")).With(
         new Outcome(OutcomeKind.Said, "odile-crane", "player", null, Degree.Success, "answer", "None today.")), text =>
     {
         var paragraphs = text.Split('\n');
@@ -72,6 +79,8 @@ public sealed class SpeechTests
 
     [Fact]
     public void Who_acts_twice_is_a_pronoun_the_second_time() => Always(
-        Of().With(new Outcome(OutcomeKind.Took, "gate-watchman", "brass-lantern"), new Outcome(OutcomeKind.Moved, "gate-watchman", "gull-street", "old-quay")),
-        text => Assert.True(text.Split("watchman").Length - 1 <= 1 || Bare(text).Contains("thebrasslanterngoes", StringComparison.Ordinal), text));
+        Of().With(new Outcome(OutcomeKind.Took, "gate-watchman", "brass-lantern"),
+            new Outcome(OutcomeKind.Moved, "gate-watchman", "gull-street", "old-quay")),
+        text => Assert.True(text.Split("watchman").Length - 1 <= 1 || Bare(text)
+            .Contains("thebrasslanterngoes", StringComparison.Ordinal), text));
 }

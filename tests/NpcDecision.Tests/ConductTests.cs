@@ -27,7 +27,8 @@ public sealed class ConductTests
 
     [Fact]
     public void A_gift_that_was_not_handed_over_is_not_thanked_for() =>
-        AtWork.Seeing(new Outcome(OutcomeKind.Gave, "player", "brass-lantern", "odile", Degree.Failure)).Always(action => Assert.NotEqual("thank", action.Speech));
+        AtWork.Seeing(new Outcome(OutcomeKind.Gave, "player", "brass-lantern", "odile", Degree.Failure))
+            .Always(action => Assert.NotEqual("thank", action.Speech));
 
     [Fact]
     public void The_timid_flee_from_a_blow_by_an_open_way_and_the_bold_stand()
@@ -39,7 +40,8 @@ public sealed class ConductTests
     [Fact]
     public void The_bolder_they_are_the_less_often_they_flee()
     {
-        var flights = new[] { 0, 25, 50, 75, 100 }.Select(boldness => AtWork.Being(boldness: boldness).Seeing(Blow).Often(300).Count(a => a.Deed == Deed.Flee)).ToArray();
+        var flights = new[] { 0, 25, 50, 75, 100 }.Select(boldness =>
+            AtWork.Being(boldness: boldness).Seeing(Blow).Often(300).Count(a => a.Deed == Deed.Flee)).ToArray();
         Assert.Equal(flights.OrderDescending(), flights);
         Assert.True(flights[0] > 250 && flights[^1] == 0);
     }
@@ -54,7 +56,8 @@ public sealed class ConductTests
     {
         var friend = AtWork.Liking("player", 45).Hearing("wreck");
         Assert.Equal("answer", friend.Decide().Speech);
-        (friend with { Memories = [new Memory(1, OutcomeKind.Struck, "player", "odile", null, 8)] }).Always(action => Assert.Equal("refuse", action.Speech));
+        (friend with { Memories = [new Memory(1, OutcomeKind.Struck, "player", "odile", null, 8)] })
+            .Always(action => Assert.Equal("refuse", action.Speech));
     }
 
     [Fact]
@@ -76,15 +79,18 @@ public sealed class ConductTests
         var lines = AtWork.Being(sociability: 90).Liking("player", 50).Seeing(Arrival).Often().Select(a => a.Words!).ToArray();
         Assert.Contains(lines, line => line.Contains("Good morning, Wren", StringComparison.Ordinal));
         Assert.All(lines, line => Assert.DoesNotMatch("evening|afternoon", line));
-        AtWork.Being(sociability: 90).Seeing(Arrival).Always(action => Assert.DoesNotContain("Wren", action.Words!, StringComparison.Ordinal));
+        AtWork.Being(sociability: 90).Seeing(Arrival)
+            .Always(action => Assert.DoesNotContain("Wren", action.Words!, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void What_befalls_gets_a_word_from_the_sociable() => AtWork.Being(sociability: 100).Seeing(new Outcome(OutcomeKind.Befell, "", "gull", Words: "A gull falls."))
+    public void What_befalls_gets_a_word_from_the_sociable() =>
+        AtWork.Being(sociability: 100).Seeing(new Outcome(OutcomeKind.Befell, "", "gull", Words: "A gull falls."))
         .Always(action => Assert.Equal("something happened that nobody could miss", action.Because));
 
     [Fact]
-    public void The_kind_ask_after_who_came_to_grief() => AtWork.Being(kindness: 90).Seeing(new Outcome(OutcomeKind.Tried, "player", Degree: Degree.Disaster))
+    public void The_kind_ask_after_who_came_to_grief() =>
+        AtWork.Being(kindness: 90).Seeing(new Outcome(OutcomeKind.Tried, "player", Degree: Degree.Disaster))
         .Always(action => Assert.Equal("someone came to grief before their eyes", action.Because));
 
     [Fact]
@@ -96,7 +102,8 @@ public sealed class ConductTests
     }
 
     [Fact]
-    public void They_ask_for_what_they_saw_the_player_take() => AtWork.Wanting(Lamp).Seeing(new Outcome(OutcomeKind.Took, "player", "brass-lantern")).Always(action =>
+    public void They_ask_for_what_they_saw_the_player_take() =>
+        AtWork.Wanting(Lamp).Seeing(new Outcome(OutcomeKind.Took, "player", "brass-lantern")).Always(action =>
     {
         Assert.Equal(("ask", "player"), (action.Speech, action.Target));
         Assert.Matches("brass lantern", action.Words!);
@@ -106,7 +113,8 @@ public sealed class ConductTests
     public void They_do_not_know_what_the_player_carries_unseen_or_has_put_down_since()
     {
         AtWork.Wanting(Lamp).Always(action => Assert.Equal(Deed.Stay, action.Deed));
-        AtWork.Wanting(Lamp).Seeing(new Outcome(OutcomeKind.Took, "player", "brass-lantern"), new Outcome(OutcomeKind.Dropped, "player", "brass-lantern"))
+        AtWork.Wanting(Lamp).Seeing(new Outcome(OutcomeKind.Took, "player", "brass-lantern"),
+            new Outcome(OutcomeKind.Dropped, "player", "brass-lantern"))
             .Always(action => Assert.Equal(Deed.Stay, action.Deed));
     }
 
@@ -119,14 +127,16 @@ public sealed class ConductTests
     }
 
     [Fact]
-    public void Being_spoken_to_keeps_them() => (AtWork.AtHour(20).Hearing("tide") with { NextSteps = new Dictionary<string, string> { ["fish-market"] = "fish-market" } })
+    public void Being_spoken_to_keeps_them() =>
+        (AtWork.AtHour(20).Hearing("tide") with { NextSteps = new Dictionary<string, string> { ["fish-market"] = "fish-market" } })
         .Always(action => Assert.Equal(Deed.Say, action.Deed));
 
     [Fact]
     public void A_longing_stronger_than_their_diligence_leads_them_away_and_a_weaker_one_does_not()
     {
         var context = AtWork with { NextSteps = new Dictionary<string, string> { ["sea-chapel"] = "fish-market" } };
-        context.Wanting(new Want(WantKind.BeAt, "sea-chapel", 90, "I must pray.")).Always(action => Assert.Equal((Deed.Go, "fish-market"), (action.Deed, action.Target)));
+        context.Wanting(new Want(WantKind.BeAt, "sea-chapel", 90, "I must pray."))
+            .Always(action => Assert.Equal((Deed.Go, "fish-market"), (action.Deed, action.Target)));
         context.Wanting(new Want(WantKind.BeAt, "sea-chapel", 60, "I must pray.")).Always(action => Assert.Equal(Deed.Stay, action.Deed));
     }
 

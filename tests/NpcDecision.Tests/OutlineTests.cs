@@ -10,14 +10,16 @@ public sealed class OutlineTests
     private static readonly Outcome Take = new(OutcomeKind.Took, "player", "lamp");
     private static readonly Outcome Look = new(OutcomeKind.Looked, "player");
 
-    private static OutlineContext Of(params Outcome[] outcomes) => new(ACharacter.AtWork.Scene with { Present = [] }, outcomes, new Dictionary<string, int>());
+    private static OutlineContext Of(params Outcome[] outcomes) =>
+        new(ACharacter.AtWork.Scene with { Present = [] }, outcomes, new Dictionary<string, int>());
     private static OutlineContext With(OutlineContext c, params string[] present) =>
         c with { Scene = c.Scene with { Present = [.. present.Select(id => new Brief(id, "character", id, true, "she"))] } };
     private static IReadOnlyList<BeatRole> Roles(OutlineContext c) => [.. OutlineRules.Build(c).Beats.Select(beat => beat.Role)];
     private static IEnumerable<Beat> Flat(IEnumerable<Beat> beats) => beats.SelectMany(beat => Flat(beat.Beats).Prepend(beat));
 
     [Fact]
-    public void What_befalls_stands_apart_from_what_is_done() => Assert.Equal([BeatRole.Complication, BeatRole.Action, BeatRole.Aftermath], Roles(Of(Gull, Take)));
+    public void What_befalls_stands_apart_from_what_is_done() =>
+        Assert.Equal([BeatRole.Complication, BeatRole.Action, BeatRole.Aftermath], Roles(Of(Gull, Take)));
 
     [Fact]
     public void What_comes_of_one_intent_stays_together()
@@ -35,7 +37,8 @@ public sealed class OutlineTests
 
     [Fact]
     public void Going_where_one_does_not_end_up_sets_nothing() =>
-        Assert.DoesNotContain(Flat(OutlineRules.Build(Of(Walk with { Target = "elsewhere" })).Beats), beat => beat.Role == BeatRole.Setting);
+        Assert.DoesNotContain(Flat(OutlineRules.Build(Of(Walk with { Target = "elsewhere" })).Beats), beat =>
+            beat.Role == BeatRole.Setting);
 
     [Fact]
     public void A_look_round_is_the_setting() => Assert.Equal([BeatRole.Setting], Roles(Of(Look)));
@@ -77,7 +80,8 @@ public sealed class OutlineTests
     }
 
     [Fact]
-    public void Strangers_who_are_not_named_stay_out_of_the_spotlight() => Assert.Empty(OutlineRules.Build(With(Of(Take), "ada")).Spotlight);
+    public void Strangers_who_are_not_named_stay_out_of_the_spotlight() =>
+        Assert.Empty(OutlineRules.Build(With(Of(Take), "ada")).Spotlight);
 
     [Fact]
     public void Every_outcome_is_in_exactly_one_beat_in_the_order_in_which_it_happened()
@@ -86,8 +90,11 @@ public sealed class OutlineTests
         for (var seed = 0; seed < 3000; seed++)
         {
             var chance = new Chance((ulong)seed);
-            var outcomes = Enumerable.Range(0, chance.Below(8)).Select(i => new Outcome(chance.Pick(kinds, i + 1), chance.Percent(70, i + 20) ? "player" : "", chance.Percent(50, i + 40) ? "old-quay" : null));
-            var context = With(Of([.. outcomes]), chance.Percent(50, 60) ? ["mara"] : []) with { Affinities = new Dictionary<string, int> { ["mara"] = int.MinValue } };
+            var outcomes = Enumerable.Range(0, chance.Below(8))
+                .Select(i => new Outcome(chance.Pick(kinds, i + 1), chance.Percent(70, i + 20) ? "player" : "",
+                chance.Percent(50, i + 40) ? "old-quay" : null));
+            var context = With(Of([.. outcomes]), chance.Percent(50, 60) ? ["mara"] : []) with { Affinities = new Dictionary<string,
+                int> { ["mara"] = int.MinValue } };
             var outline = OutlineRules.Build(context);
             Assert.Equal(Enumerable.Range(0, context.Outcomes.Count), Flat(outline.Beats).SelectMany(beat => beat.Outcomes));
             Assert.Equal(Canonical.Write(outline), Canonical.Write(OutlineRules.Build(context)));

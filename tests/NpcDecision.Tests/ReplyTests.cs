@@ -49,18 +49,21 @@ public sealed class ReplyTests
 
     [Fact]
     public void What_they_do_not_know_they_say_that_they_do_not_know() =>
-        AtWork.Hearing("quantum herring").Always(action => Assert.Equal(("answer", "they were asked, and do not know"), (action.Speech, action.Because)));
+        AtWork.Hearing("quantum herring")
+            .Always(action => Assert.Equal(("answer", "they were asked, and do not know"), (action.Speech, action.Because)));
 
     [Fact]
     public void They_point_only_to_somebody_they_know_by_name()
     {
-        var lines = AtWork.Being(sociability: 90).Hearing("quantum herring").Liking("gate-watchman", 10).Liking("stranger-x", 50).Often().Select(a => a.Words!).ToArray();
+        var lines = AtWork.Being(sociability: 90).Hearing("quantum herring").Liking("gate-watchman", 10).Liking("stranger-x", 50).Often()
+            .Select(a => a.Words!).ToArray();
         Assert.Contains(lines, line => line.Contains("the gate watchman", StringComparison.OrdinalIgnoreCase));
         Assert.All(lines, line => Assert.DoesNotContain("stranger", line, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void They_never_send_who_asks_to_somebody_they_dislike() => AtWork.Being(sociability: 90).Hearing("quantum herring").Liking("gate-watchman", -5)
+    public void They_never_send_who_asks_to_somebody_they_dislike() =>
+        AtWork.Being(sociability: 90).Hearing("quantum herring").Liking("gate-watchman", -5)
         .Always(action => Assert.DoesNotContain("watchman", action.Words!, StringComparison.Ordinal));
 
     [Theory]
@@ -73,14 +76,16 @@ public sealed class ReplyTests
     [Fact]
     public void A_greeting_tells_a_want_or_the_work_of_the_hour()
     {
-        var lines = AtWork.Wanting(new Want(WantKind.Have, "brass-lantern", 60, "I could do with a lantern.")).Hearing("hello").Often().Select(a => a.Words!).ToArray();
+        var lines = AtWork.Wanting(new Want(WantKind.Have, "brass-lantern", 60, "I could do with a lantern.")).Hearing("hello").Often()
+            .Select(a => a.Words!).ToArray();
         Assert.Contains(lines, line => line.Contains("I could do with a lantern.", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("mending nets", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_want_that_is_fulfilled_is_not_spoken_of() =>
-        AtWork.Wanting(new Want(WantKind.Have, "brass-lantern", 60, "I could do with a lantern.")).In(s => s with { Carried = [Lantern] }).Hearing("hello")
+        AtWork.Wanting(new Want(WantKind.Have, "brass-lantern", 60, "I could do with a lantern.")).In(s => s with { Carried = [Lantern] })
+            .Hearing("hello")
             .Always(action => Assert.DoesNotContain("could do with", action.Words!, StringComparison.Ordinal));
 
     [Theory]
@@ -92,21 +97,26 @@ public sealed class ReplyTests
     [Theory]
     [InlineData("thank you", "they were thanked")]
     [InlineData("goodbye", "they were bid farewell")]
-    public void Thanks_and_farewells_are_taken_as_such(string words, string because) => AtWork.Hearing(words).Always(action => Assert.Equal(because, action.Because));
+    public void Thanks_and_farewells_are_taken_as_such(string words, string because) =>
+        AtWork.Hearing(words).Always(action => Assert.Equal(because, action.Because));
 
     [Fact]
     public void A_way_out_is_told_by_its_direction() =>
-        AtWork.Hearing("where is the fish market").Always(action => Assert.Contains("north", action.Words!, StringComparison.OrdinalIgnoreCase));
+        AtWork.Hearing("where is the fish market")
+            .Always(action => Assert.Contains("north", action.Words!, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public void A_place_further_off_is_told_by_the_next_step() => (AtWork with { NextSteps = new Dictionary<string, string> { ["sea-chapel"] = "fish-market" } })
+    public void A_place_further_off_is_told_by_the_next_step() =>
+        (AtWork with { NextSteps = new Dictionary<string, string> { ["sea-chapel"] = "fish-market" } })
         .Hearing("the sea chapel?").Always(action => Assert.Contains("fish market", action.Words!, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
     public void What_lies_in_plain_sight_is_pointed_out_and_in_the_dark_it_is_not()
     {
-        AtWork.In(s => s with { Items = [Lantern] }).Hearing("lantern").Always(action => Assert.Equal("they were asked about what they can see or whom they know", action.Because));
-        AtWork.In(s => s with { Items = [Lantern], Light = false }).Hearing("lantern").Always(action => Assert.Equal("they were asked, and do not know", action.Because));
+        AtWork.In(s => s with { Items = [Lantern] }).Hearing("lantern")
+            .Always(action => Assert.Equal("they were asked about what they can see or whom they know", action.Because));
+        AtWork.In(s => s with { Items = [Lantern], Light = false }).Hearing("lantern")
+            .Always(action => Assert.Equal("they were asked, and do not know", action.Because));
     }
 
     [Fact]
@@ -118,13 +128,16 @@ public sealed class ReplyTests
         .Always(action => Assert.Equal(Tide.Says, action.Words));
 
     [Fact]
-    public void Words_for_another_are_not_answered() => AtWork.In(s => s with { Present = [Player, Watchman] }).Seeing(new Outcome(OutcomeKind.Spoke, "player", "gate-watchman", Words: "tide"))
+    public void Words_for_another_are_not_answered() =>
+        AtWork.In(s => s with { Present = [Player, Watchman] })
+        .Seeing(new Outcome(OutcomeKind.Spoke, "player", "gate-watchman", Words: "tide"))
         .Always(action => Assert.NotEqual(Tide.Says, action.Words));
 
     [Fact]
     public void The_kind_hand_a_friend_what_they_are_asked_for_and_do_not_want_themselves()
     {
-        var asked = AtWork.Being(kindness: 80).Liking("player", 50).In(s => s with { Carried = [Lantern] }).Hearing("could you give me your lantern? the brass lantern");
+        var asked = AtWork.Being(kindness: 80).Liking("player", 50).In(s => s with { Carried = [Lantern] })
+            .Hearing("could you give me your lantern? the brass lantern");
         Assert.Contains(asked.Often(), action => action is { Deed: Deed.Give, Target: "brass-lantern", Other: "player" });
         asked.Wanting(new Want(WantKind.Have, "brass-lantern", 5, "Mine.")).Always(action => Assert.NotEqual(Deed.Give, action.Deed));
     }

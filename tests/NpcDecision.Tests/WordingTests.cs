@@ -9,7 +9,8 @@ public sealed class WordingTests
     [InlineData("glass bus iris", "glass bus iris")]
     [InlineData("brass-lantern", "brass lantern")]
     [InlineData("", "")]
-    public void Words_are_lower_case_and_in_the_singular(string text, string expected) => Assert.Equal(expected, string.Join(' ', Wording.Words(text)));
+    public void Words_are_lower_case_and_in_the_singular(string text, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Wording.Words(text)));
 
     [Fact]
     public void A_phrase_is_covered_by_all_of_its_words_or_not_at_all()

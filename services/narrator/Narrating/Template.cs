@@ -25,7 +25,9 @@ internal sealed record Roles(Noun Actor, Noun Target, Noun Other, Noun Place, bo
 /// </summary>
 internal static class Template
 {
-    /// <summary>The sentence; null when a slot has nothing to hold; where <paramref name="lenient"/>, who and what has no name is called something.</summary>
+    /// <summary>
+    /// The sentence; null when a slot has nothing to hold. Where <paramref name="lenient"/>, who and what has no name is called something.
+    /// </summary>
     public static string? Render(string way, Roles roles, Clause clause, bool lenient)
     {
         var text = new StringBuilder();
