@@ -1,9 +1,11 @@
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Storyteller.ServiceDefaults;
 
@@ -31,6 +33,8 @@ public static class ServiceHost
         builder.AddBus(modules);
 
         var app = builder.Build();
+        // The bus logs to whichever host of this process was built first, unless it is told otherwise; that one may be gone.
+        LogContext.ConfigureCurrentLogContext(app.Services.GetRequiredService<ILoggerFactory>());
         app.MapDefaultEndpoints();
         foreach (var module in modules) module.Use(app);
         return app;

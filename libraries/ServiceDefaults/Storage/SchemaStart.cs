@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -44,7 +46,10 @@ internal sealed partial class SchemaStart(
     {
         await using var turn = await SchemaLock.Take(schema, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
-        await schema.Context(scope.ServiceProvider).Database.MigrateAsync(cancellationToken);
+        var database = schema.Context(scope.ServiceProvider).Database;
+        // MigrateAsync finds out by a query that fails, and every first start would begin with an error in its log.
+        await database.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
+        await database.MigrateAsync(cancellationToken);
     }
 
     private static bool NotYetThere(Exception e) => e switch
