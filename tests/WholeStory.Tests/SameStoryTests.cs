@@ -17,7 +17,7 @@ public sealed class SameStoryTests(Distributed distributed, Embedded embedded) :
         var aloneAgain = await Tell(embedded.Story);
 
         Assert.NotEmpty(first.WorldHash);
-        foreach (var other in (Record[])[second, alone, aloneAgain])
+        foreach (var other in (Retold[])[second, alone, aloneAgain])
         {
             Assert.Equal(first.Artifacts, other.Artifacts);
             Assert.Equal(first.Transcript, other.Transcript);
@@ -54,11 +54,11 @@ public sealed class SameStoryTests(Distributed distributed, Embedded embedded) :
         Assert.Equal(Commands.Beginners.Count, end.Tick);
     }
 
-    private static async Task<Record> Tell(Story story, ulong seed = 42)
+    private static async Task<Retold> Tell(Story story, ulong seed = 42)
     {
         using var player = await Player.Begin(story.Gateway, seed);
         await using var stream = await LiveStream.Open(player);
         foreach (var text in Commands.Dozen) await player.Play(text, stream);
-        return await player.Record();
+        return await player.Retell();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class AgentsByHand : IServiceModule
 
     private readonly Lock _gate = new();
     private readonly List<object> _asked = [];
-    private readonly List<(Type Kind, int Count, TaskCompletionSource<object> Seen)> _waiting = [];
+    private readonly List<Action> _waiting = [];
 
     public string Name => "agents-by-hand";
 
@@ -35,24 +35,31 @@ internal sealed class AgentsByHand : IServiceModule
     {
     }
 
+    /// <summary>Whose ticks are looked at; other tests leave theirs unfinished, and every start drives those on.</summary>
+    public Guid Session { get; set; }
+
     /// <summary>All questions of a kind that have come so far.</summary>
     public IReadOnlyList<T> All<T>()
     {
-        lock (_gate) return [.. _asked.OfType<T>()];
+        lock (_gate) return [.. _asked.OfType<T>().Where(question => SessionOf(question!) == Session)];
     }
 
     /// <summary>The n-th question of a kind, from 1, as soon as it has come.</summary>
-    public async Task<T> Asked<T>(int n = 1)
+    public async Task<T> Asked<T>(int n = 1) where T : class
     {
-        TaskCompletionSource<object> seen;
+        var seen = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_asked.OfType<T>().Skip(n - 1).FirstOrDefault() is { } already) return already;
-            seen = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((typeof(T), n, seen));
+            _waiting.Add(Look);
+            Look();
         }
 
-        return (T)await seen.Task.WaitAsync(Patience);
+        return await seen.Task.WaitAsync(Patience);
+
+        void Look()
+        {
+            if (All<T>().Skip(n - 1).FirstOrDefault() is { } question) seen.TrySetResult(question);
+        }
     }
 
     public static TickLengthAssessed Answer(AssessTickLength m) => new(m.SessionId, m.TickId, m.Revision, new TickSpan(60, "it was asked by hand"), Thought);
@@ -79,10 +86,21 @@ internal sealed class AgentsByHand : IServiceModule
         lock (_gate)
         {
             _asked.Add(question);
-            foreach (var (kind, count, seen) in _waiting)
-                if (question.GetType() == kind && _asked.Count(q => q.GetType() == kind) == count) seen.TrySetResult(question);
+            foreach (var look in _waiting) look();
         }
     }
+
+    private static Guid SessionOf(object question) => question switch
+    {
+        AssessTickLength m => m.SessionId,
+        ScoreDifficulty m => m.SessionId,
+        ProposeMetaEvents m => m.SessionId,
+        ReviewMetaEvents m => m.SessionId,
+        OutlineScene m => m.SessionId,
+        DecideNpcAction m => m.SessionId,
+        NarrateTick m => m.SessionId,
+        _ => Guid.Empty,
+    };
 
     private sealed class Taking<T>(AgentsByHand agents) : IConsumer<T> where T : class
     {

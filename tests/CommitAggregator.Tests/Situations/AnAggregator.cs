@@ -45,7 +45,9 @@ internal sealed class AnAggregator : IAsyncDisposable
     {
         using var answer = await Http.PostAsJsonAsync("/api/v1/sessions", new NewSession(Seed: seed));
         answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<SessionView>())!;
+        var session = (await answer.Content.ReadFromJsonAsync<SessionView>())!;
+        Agents.Session = session.SessionId;
+        return session;
     }
 
     public async Task<SessionView> See(Guid session) => (await Http.GetFromJsonAsync<SessionView>($"/api/v1/sessions/{session}"))!;

@@ -22,6 +22,7 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
         }
 
         await using var second = await AnAggregator.Start(servers.Database, broker);
+        second.Agents.Session = accepted.SessionId;
         var after = await second.Agents.Asked<NarrateTick>();
         await second.Report(AgentsByHand.Answer(after));
 

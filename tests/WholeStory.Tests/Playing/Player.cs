@@ -72,12 +72,12 @@ public sealed class Player : IDisposable
     public async Task<SessionView> See() => (await Http.GetFromJsonAsync<SessionView>(Path))!;
 
     /// <summary>All that a replay must reproduce, as the bytes that the API gives: artifacts of each tick, transcript, final hash.</summary>
-    public async Task<Record> Record()
+    public async Task<Retold> Retell()
     {
         var seen = await See();
         var artifacts = new List<string>();
         for (var tick = 1; tick <= seen.Tick; tick++) artifacts.Add(await Http.GetStringAsync($"{Path}/ticks/{tick}/artifacts"));
-        return new Record(artifacts, await Http.GetStringAsync($"{Path}/transcript"), seen.WorldHash);
+        return new Retold(artifacts, await Http.GetStringAsync($"{Path}/transcript"), seen.WorldHash);
     }
 
     /// <inheritdoc />
@@ -85,4 +85,4 @@ public sealed class Player : IDisposable
 }
 
 /// <summary>What a session has become, in bytes.</summary>
-public sealed record Record(IReadOnlyList<string> Artifacts, string Transcript, string WorldHash);
+public sealed record Retold(IReadOnlyList<string> Artifacts, string Transcript, string WorldHash);
