@@ -93,7 +93,8 @@ public sealed class OutboxTests
         var host = await here.Start([], NotesService());
 
         await using var scope = host.Services.CreateAsyncScope();
-        var queue = await scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(new Uri("queue:notes-take-note"));
+        var queue = await scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>()
+            .GetSendEndpoint(new Uri("queue:notes-take-note"));
         await queue.Send(new TakeNote(Guid.NewGuid(), "by the queue's name"));
         var db = scope.ServiceProvider.GetRequiredService<NotesDb>();
         await db.SaveChangesAsync();

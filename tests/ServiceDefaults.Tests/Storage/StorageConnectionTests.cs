@@ -9,7 +9,8 @@ public sealed class StorageConnectionTests
     [Fact]
     public void A_missing_connection_string_is_named_together_with_who_needs_it()
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => ServiceHost.Build(["--ConnectionStrings:storyteller="], NotesService()));
+        var refused = Assert.Throws<InvalidOperationException>(
+            () => ServiceHost.Build(["--ConnectionStrings:storyteller="], NotesService()));
 
         Assert.Contains("ConnectionStrings:storyteller", refused.Message);
         Assert.Contains("ConnectionStrings__storyteller", refused.Message);
