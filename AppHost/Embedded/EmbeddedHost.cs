@@ -24,12 +24,13 @@ internal static class EmbeddedHost
     /// <summary>Starts everything, says where to play, and stops everything when asked to.</summary>
     public static async Task Run(ProjectResource door, TextWriter output, CancellationToken stop)
     {
+        FreePorts.Require(door.Port);
         try
         {
             var given = Environment.GetEnvironmentVariable(ConnectionStrings.Variable("storyteller"));
             await using var postgres = string.IsNullOrWhiteSpace(given) ? await StartPostgres(output, stop) : null;
             await using var app = ServiceHost.Build(Settings(door, postgres?.ConnectionString ?? given!), [.. Modules()]);
-            await Start(app, door, stop);
+            await app.StartAsync(stop);
             output.WriteLine(HowToPlay.At(door.Url));
             await app.WaitForShutdownAsync(stop);
         }
@@ -56,18 +57,6 @@ internal static class EmbeddedHost
         {
             home.Dispose();
             throw;
-        }
-    }
-
-    private static async Task Start(WebApplication app, ProjectResource door, CancellationToken stop)
-    {
-        try
-        {
-            await app.StartAsync(stop);
-        }
-        catch (IOException taken) when (taken.Message.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new StartupProblem($"Port {door.Port} is taken, so nobody could reach Storyteller there. Choose another with --port N.", taken);
         }
     }
 }

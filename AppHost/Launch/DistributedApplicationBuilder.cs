@@ -41,7 +41,9 @@ internal sealed class DistributedApplication(LaunchOptions options, Topology top
     public void Run() => Reported(() =>
     {
         using var stop = new StopSignals();
-        var run = options.Distributed ? new Launcher(topology, Console.Out).Run(stop.Token) : EmbeddedHost.Run(topology.Door, Console.Out, stop.Token);
+        var run = options.Distributed
+            ? new Launcher(topology, Environment.GetEnvironmentVariable, Console.Out).Run(stop.Token)
+            : EmbeddedHost.Run(topology.Door, Console.Out, stop.Token);
         run.GetAwaiter().GetResult();
         return true;
     });

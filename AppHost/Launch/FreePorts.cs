@@ -13,6 +13,20 @@ internal static class FreePorts
         foreach (var (service, port) in without.Zip(Take(without.Length))) service.Port = port;
     }
 
+    /// <summary>A problem if somebody listens there already: their answers could be taken for ours.</summary>
+    public static void Require(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException taken)
+        {
+            throw new StartupProblem($"Port {port} cannot be had ({taken.Message}). Choose another with --port N, or stop who has it.", taken);
+        }
+    }
+
     /// <summary>One free port.</summary>
     public static int One() => Take(1)[0];
 

@@ -1,14 +1,18 @@
 namespace Storyteller.AppHost.Launch;
 
 /// <summary>Runs every service as its own process, on servers that are already there.</summary>
-internal sealed class Launcher(Topology topology, TextWriter output)
+/// <param name="topology">The services and what each needs.</param>
+/// <param name="environment">Where the connection strings are.</param>
+/// <param name="output">Our lines and all the services'.</param>
+internal sealed class Launcher(Topology topology, Func<string, string?> environment, TextWriter output)
 {
     private static readonly TimeSpan HealthTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Starts all services, says when all are healthy, keeps them running until cancelled, and leaves none behind.</summary>
     public async Task Run(CancellationToken cancellation)
     {
-        var servers = ConnectionStrings.For(topology.Services, Environment.GetEnvironmentVariable);
+        var servers = ConnectionStrings.For(topology.Services, environment);
+        FreePorts.Require(topology.Door.Port);
         var lines = TextWriter.Synchronized(output);
         var supervisors = topology.Services.ToDictionary(
             service => service, service => new Supervisor(service, Variables.For(service, servers), lines, TimeProvider.System));

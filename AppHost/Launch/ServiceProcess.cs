@@ -77,8 +77,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     // The runtime that runs us also runs the services; it lies three folders above its own libraries.
-    private static string DotnetHost => Path.Combine(
-        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+    private static string DotnetHost => Path.GetFullPath(Path.Combine(
+        RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     [DllImport("libc", SetLastError = true)]
     private static extern int kill(int pid, int signal);

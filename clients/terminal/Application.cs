@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Storyteller.Contracts;
 
 namespace Storyteller.Terminal;
@@ -9,15 +10,26 @@ public static class Application
     public static async Task<int> RunAsync(string[] arguments, Screen screen, TextReader input, CancellationToken stop)
     {
         if (arguments is ["--help" or "-h"]) return Explain(screen, CommandLine.Usage, 0);
+        CommandLine asked;
         try
         {
-            return await PlayAsync(CommandLine.Read(arguments), screen, input, stop);
+            asked = CommandLine.Read(arguments);
         }
         catch (FormatException wrong)
         {
             return Explain(screen, $"{wrong.Message}\n\n{CommandLine.Usage}", 2);
         }
-        catch (Exception failed) when (failed is GatewayException or IOException or UnauthorizedAccessException)
+        return await TryPlayAsync(asked, screen, input, stop);
+    }
+
+    private static async Task<int> TryPlayAsync(CommandLine asked, Screen screen, TextReader input, CancellationToken stop)
+    {
+        try
+        {
+            return await PlayAsync(asked, screen, input, stop);
+        }
+        catch (Exception failed) when (failed is GatewayException or IOException or UnauthorizedAccessException
+            or JsonException or InvalidDataException)
         {
             return Explain(screen, failed.Message, 1);
         }

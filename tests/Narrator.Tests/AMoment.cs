@@ -18,7 +18,8 @@ internal static class AMoment
     public const string Description = "Tarred planks run out over green water, and every post has its gull.";
     public const string Sense = "The planks smell of tar.";
 
-    public static readonly Place Place = new("old-quay", "old quay", false, Description, "town", false, false, [Sense, "Ropes creak against their posts."],
+    public static readonly Place Place =
+        new("old-quay", "old quay", false, Description, "town", false, false, [Sense, "Ropes creak against their posts."],
         [new Exit("north", "gull-street", 60), new Exit("up", "sail-loft", 20, "loft hatch", "loft-hatch")]);
 
     public static Scene Scene => new(Place, 9 * 3600, DayPart.Morning, Weather.Overcast, true, false, [], [], []);
@@ -27,13 +28,16 @@ internal static class AMoment
         new[] { Player, Odile, Watchman, Lantern, Nets, Oar, Quay, Loft, GullStreet }.ToDictionary(one => one.Id);
 
     public static NarratorContext Of(params Outcome[] outcomes) => new(Scene, new Intent("", Act.Improvise),
-        new Outline([new Beat(BeatRole.Action, [.. Enumerable.Range(0, outcomes.Length)], []), new Beat(BeatRole.Reaction, [], []), new Beat(BeatRole.Aftermath, [], [])], []),
+        new Outline([new Beat(BeatRole.Action, [.. Enumerable.Range(0, outcomes.Length)], []), new Beat(BeatRole.Reaction, [], []),
+            new Beat(BeatRole.Aftermath, [], [])], []),
         outcomes, [], Cast, 6, [], 10, 10, []);
 
-    public static Outcome ByPlayer(OutcomeKind kind, string? target = null, string? other = null, Degree degree = Degree.Success, string? why = null, string? words = null, int amount = 0) =>
+    public static Outcome ByPlayer(OutcomeKind kind, string? target = null, string? other = null, Degree degree = Degree.Success,
+        string? why = null, string? words = null, int amount = 0) =>
         new(kind, "player", target, other, degree, why, words, amount);
 
-    public static NarratorContext In(this NarratorContext context, Func<Scene, Scene> change) => context with { Scene = change(context.Scene) };
+    public static NarratorContext In(this NarratorContext context, Func<Scene, Scene> change) =>
+        context with { Scene = change(context.Scene) };
 
     public static NarratorContext With(this NarratorContext context, params Outcome[] others) => context with { Others = others };
 }

@@ -9,7 +9,8 @@ public sealed partial class GroundingTests
     private const int Moments = 4000;
 
     private static readonly IReadOnlyList<(NarratorContext Context, string Given, Narration Told)> All =
-        [.. Enumerable.Range(0, Moments).Select(RandomMoments.Of).Select(context => (context, Given(context), NarratorRules.Tell(context, new Chance(7))))];
+        [.. Enumerable.Range(0, Moments).Select(RandomMoments.Of)
+            .Select(context => (context, Given(context), NarratorRules.Tell(context, new Chance(7))))];
 
     [Fact]
     public void There_is_always_at_least_one_paragraph_and_none_is_empty() => Each((_, _, told) =>
@@ -65,7 +66,7 @@ public sealed partial class GroundingTests
     {
         foreach (var paragraph in told.Paragraphs)
         {
-            Assert.Matches(@"[.!?…”:]$", paragraph);
+            Assert.True(System.Text.RegularExpressions.Regex.IsMatch(paragraph, @"[.!?…”:]$"), paragraph);
             Assert.DoesNotMatch(@"(?<!\.\.)[.!?] [a-z]", paragraph);
             Assert.DoesNotContain("  ", paragraph, StringComparison.Ordinal);
             Assert.DoesNotContain("..", paragraph, StringComparison.Ordinal);
@@ -83,7 +84,8 @@ public sealed partial class GroundingTests
     {
         if (context.Scene.Light) return;
         var spoken = string.Join(' ', Told(context));
-        foreach (var item in context.Scene.Items.Where(one => one.Name.Trim().Length > 0 && !spoken.Contains(one.Name, StringComparison.OrdinalIgnoreCase)))
+        foreach (var item in context.Scene.Items.Where(one =>
+            one.Name.Trim().Length > 0 && !spoken.Contains(one.Name, StringComparison.OrdinalIgnoreCase)))
             Assert.DoesNotContain(item.Name, Prose(told), StringComparison.OrdinalIgnoreCase);
     });
 
@@ -100,11 +102,13 @@ public sealed partial class GroundingTests
 
     private static IEnumerable<string> Told(NarratorContext context)
     {
-        var named = context.Outcomes.Concat(context.Others).SelectMany(o => new[] { o.Actor, o.Target, o.Other }).OfType<string>().ToHashSet();
+        var named = context.Outcomes.Concat(context.Others).SelectMany(o => new[] { o.Actor, o.Target, o.Other }).OfType<string>()
+            .ToHashSet();
         return context.Cast.Values.Where(one => one.Kind != "item" || named.Contains(one.Id)).Select(one => one.Name)
             .Concat(context.Scene.Carried.Select(one => one.Name))
             .Concat(context.Outcomes.Concat(context.Others).Select(o => o.Words ?? ""))
-            .Concat([context.Scene.Place.Name, context.Scene.Place.Description, .. context.Scene.Place.Senses, .. context.Scene.Place.Exits.Select(e => $"{e.Direction} {e.Door}")]);
+            .Concat([context.Scene.Place.Name, context.Scene.Place.Description, .. context.Scene.Place.Senses,
+                .. context.Scene.Place.Exits.Select(e => $"{e.Direction} {e.Door}")]);
     }
 
     [GeneratedRegex("[0-9]+")]

@@ -21,6 +21,8 @@ public sealed class LocalGateway : IAsyncDisposable
     private readonly ConcurrentDictionary<string, int> _ticks = new();
     private readonly List<TranscriptEntry> _transcript = [new(0, null, [], ["You stand at the gate."])];
 
+    private Phase _phase;
+
     private LocalGateway(WebApplication app) => _app = app;
 
     public Uri Address => new(_app.Urls.Single());
@@ -108,11 +110,13 @@ public sealed class LocalGateway : IAsyncDisposable
     private int Run(string key, string text) => _ticks.GetOrAdd(key, _ =>
     {
         var tick = _ticks.Count + 1;
+        _phase = text == "never" ? Phase.Narrating : Phase.Idle;
         if (text == "never") return tick;
         _stream.Publish("phase", new { tick, phase = "Assessing" }, durable: false);
-        if (text == "nothing")
+        if (text is "nothing" or "vanish" or "nothing late")
         {
-            _stream.Publish("compensated", new { tick, text, reason = "the narrator is ill" });
+            if (text != "nothing") _stream.Drop();
+            if (text != "vanish") _stream.Publish("compensated", new { tick, text, reason = "the narrator is ill" });
             return tick;
         }
         _stream.Publish("roll", new Roll("athletics", 20, 14, 2, 12, true));
@@ -131,7 +135,7 @@ public sealed class LocalGateway : IAsyncDisposable
         _stream.Publish("committed", new { tick, worldHash = $"hash{tick}" });
     }
 
-    private SessionView View() => new(Session, "the-world", 7, Phase.Idle, _transcript[^1].Tick, $"hash{_transcript[^1].Tick}",
+    private SessionView View() => new(Session, "the-world", 7, _phase, _transcript[^1].Tick, $"hash{_transcript[^1].Tick}",
         new("The gate", "A gate.", "day 1, 08:30", DayPart.Morning, Weather.Clear, ["north"], [], ["a [rusty] key"], [], 9, 10));
 
     private static IResult Problem(int status, string title, string detail) => Results.Json(

@@ -54,6 +54,36 @@ public sealed class PersistenceTests
     }
 
     [Fact]
+    public async Task Why_a_tick_came_to_nothing_is_heard_over_the_next_connection()
+    {
+        await using var gateway = await LocalGateway.StartAsync();
+        var run = await Scripted.PlayAsync(gateway, "look\nnothing late\n");
+        Assert.Contains("Nothing came of it: the narrator is ill You wrote: nothing late", run.Lines);
+    }
+
+    [Fact]
+    public async Task A_tick_that_ended_unheard_is_noticed()
+    {
+        await using var gateway = await LocalGateway.StartAsync();
+        var run = await Scripted.PlayAsync(gateway, "vanish\n");
+        Assert.Contains("Nothing came of it: The tick ended while the connection was lost.", run.Lines);
+        Assert.Equal("inputs 1, committed 0, compensated 1, refused 0, failed 0", run.Summary);
+    }
+
+    [Fact]
+    public async Task A_session_file_that_is_something_else_is_named_and_not_overwritten()
+    {
+        await using var gateway = await LocalGateway.StartAsync();
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "a diary", TestContext.Current.CancellationToken);
+        var run = await Scripted.RunAsync(gateway, "", "--session", file);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("a diary", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Contains(file, run.Output);
+        File.Delete(file);
+    }
+
+    [Fact]
     public async Task A_gateway_that_is_not_there_ends_in_a_sentence()
     {
         var gateway = await LocalGateway.StartAsync();

@@ -6,11 +6,11 @@ namespace Storyteller.Terminal;
 public sealed record SavedSession(Uri Gateway, Guid Session, string AccessToken, string RefreshToken)
 {
     /// <summary>What the file holds; null where there is none, or it belongs to another gateway.</summary>
-    /// <exception cref="JsonException">The file is something else.</exception>
+    /// <exception cref="InvalidDataException">The file is something else; the message names it.</exception>
     public static SavedSession? Load(string? path, Uri gateway)
     {
         if (path is null || !File.Exists(path)) return null;
-        var saved = JsonSerializer.Deserialize<SavedSession>(File.ReadAllText(path), JsonSerializerOptions.Web);
+        var saved = Parse(File.ReadAllText(path), path);
         return saved?.Gateway == gateway ? saved : null;
     }
 
@@ -22,5 +22,17 @@ public sealed record SavedSession(Uri Gateway, Guid Session, string AccessToken,
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, options);
         JsonSerializer.Serialize(file, this, JsonSerializerOptions.Web);
+    }
+
+    private static SavedSession? Parse(string text, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SavedSession>(text, JsonSerializerOptions.Web);
+        }
+        catch (JsonException other)
+        {
+            throw new InvalidDataException($"{path} holds no session: {other.Message}", other);
+        }
     }
 }

@@ -7,10 +7,11 @@ namespace Storyteller.Terminal;
 /// <param name="show">Gets what happens in this tick as it happens, each paragraph once.</param>
 public sealed class Turn(GatewayClient gateway, Guid session, ChannelReader<StoryEvent> events, TimeSpan patience, Action<StoryEvent> show)
 {
-    private static readonly TimeSpan _lookAgain = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _longSilence = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan _busyPause = TimeSpan.FromSeconds(1);
     private readonly SortedDictionary<int, string> _told = [];
     private bool _missed;
+    private bool _seemsOver;
 
     /// <summary>Sends the text under a key of its own and follows it.</summary>
     public async Task<Answer> TakeAsync(string text, CancellationToken stop)
@@ -48,7 +49,7 @@ public sealed class Turn(GatewayClient gateway, Guid session, ChannelReader<Stor
     {
         while (true)
         {
-            switch (await NextAsync(_lookAgain, stop))
+            switch (await NextAsync(_longSilence < patience / 4 ? _longSilence : patience / 4, stop))
             {
                 case Told told when told.Tick == tick:
                     Tell(told);
@@ -93,7 +94,12 @@ public sealed class Turn(GatewayClient gateway, Guid session, ChannelReader<Stor
     {
         var now = await gateway.SessionAsync(session, stop);
         if (now.Tick >= tick) return await CanonAsync(tick, stop);
-        return now.Phase == Phase.Idle ? new CameToNothing("", "The tick ended while the connection was lost.") : null;
+        if (now.Phase != Phase.Idle) return null;
+
+        // The event that says why may still be on its way over the new connection: only a second look counts.
+        var over = _seemsOver;
+        _seemsOver = true;
+        return over ? new CameToNothing("", "The tick ended while the connection was lost.") : null;
     }
 
     private async Task<Answer> CanonAsync(int tick, CancellationToken stop)

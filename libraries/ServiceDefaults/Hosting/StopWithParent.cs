@@ -28,7 +28,8 @@ internal sealed partial class StopWithParent(IHostApplicationLifetime lifetime, 
         {
         }
         ParentIsGone();
-        lifetime.StopApplication();
+        // A host that is stopped while it still starts ends with an error instead of in good order.
+        lifetime.ApplicationStarted.Register(lifetime.StopApplication);
     }
 
     [LoggerMessage(LogLevel.Information, "Standard input has ended, so whoever started this process is gone: stopping")]

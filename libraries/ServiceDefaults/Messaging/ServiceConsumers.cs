@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Storyteller.ServiceDefaults;
 
@@ -6,6 +7,7 @@ namespace Storyteller.ServiceDefaults;
 public static class ServiceConsumers
 {
     /// <summary>Adds a consumer on the queue <c>{service}-{its name in kebab-case, without "Consumer"}</c>.</summary>
+    /// <exception cref="InvalidOperationException">The consumer is on a queue of this bus already.</exception>
     public static IConsumerRegistrationConfigurator<TConsumer> AddServiceConsumer<TConsumer>(
         this IBusRegistrationConfigurator bus, string service)
         where TConsumer : class, IConsumer =>
@@ -33,8 +35,15 @@ public static class ServiceConsumers
         this IBusRegistrationConfigurator bus, string queue)
         where TConsumer : class, IConsumer
     {
+        // The bus would silently move it to the second queue.
+        if (bus.Any(service => service.ImplementationInstance is OnQueue other && other.Consumer == typeof(TConsumer)))
+            throw new InvalidOperationException($"{typeof(TConsumer)} is on a queue already, and one bus has a consumer type once");
+        bus.AddSingleton(new OnQueue(typeof(TConsumer)));
+
         var consumer = bus.AddConsumer<TConsumer>();
         consumer.Endpoint(endpoint => endpoint.Name = queue);
         return consumer;
     }
+
+    private sealed record OnQueue(Type Consumer);
 }

@@ -41,9 +41,16 @@ internal sealed class OutboxWriter(DbContext db, TimeProvider clock)
         TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } span ? span.Id : null,
     };
 
-    /// <summary>Both transports read <c>exchange:name</c>; the address they resolve it to names a host that may be another one tomorrow.</summary>
-    private static string Exchange(Uri address) =>
-        address.Scheme is "rabbitmq" or "rabbitmqs" or "amqp" or "amqps" or "loopback"
-            ? "exchange:" + address.Segments[^1].Trim('/') + address.Query
-            : address.ToString();
+    /// <summary>
+    /// Both transports read <c>exchange:name</c>; the address they resolve it to names a host that may be another one tomorrow. What would
+    /// declare a queue is left out: RabbitMQ refuses a declaration that differs from the queue's own, and the transport insists for ever.
+    /// </summary>
+    private static string Exchange(Uri address)
+    {
+        if (address.Scheme is not ("rabbitmq" or "rabbitmqs" or "amqp" or "amqps" or "loopback")) return address.ToString();
+        var settings = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(setting => setting.Split('=')[0] is not ("bind" or "queue"));
+        var query = string.Join('&', settings);
+        return "exchange:" + address.Segments[^1].Trim('/') + (query is "" ? "" : "?" + query);
+    }
 }

@@ -5,7 +5,7 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Worlds;
 
-/// <summary>Reads one authored world: all <c>.yaml</c> files of its folder together. docs/WRITING-A-WORLD.md describes the format.</summary>
+/// <summary>Reads one authored world: all <c>.yaml</c> files of its folder together, as docs/WRITING-A-WORLD.md describes them.</summary>
 public static class WorldFile
 {
     /// <summary>The world that is written in a folder, whose name is the world's id.</summary>
@@ -27,7 +27,7 @@ public static class WorldFile
 
         var begin = World.Empty with { Id = header.Id, Clock = header.Clock, Weather = header.Weather };
         begin = begin with { Facts = begin.Facts.Union(ways.Facts).Union(items.Where(i => i.Hidden).Select(i => i.HiddenFact)) };
-        var storylets = StoryletReader.Read(source, ids, places, begin.Facts, problems);
+        var storylets = StoryletReader.Read(source, ids, places, items, begin.Facts, problems);
         problems.ThrowIfAny();
 
         begin = begin with

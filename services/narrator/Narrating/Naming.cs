@@ -12,7 +12,8 @@ internal sealed record Noun(string? Id, string Name, string New, string He, bool
 {
     public string Him => He switch { "she" => "her", "he" => "him", "they" => "them", "you" => "you", _ => "it" };
     public string His => He switch { "she" => "her", "he" => "his", "they" => "their", "you" => "your", _ => "its" };
-    public string Himself => He switch { "she" => "herself", "he" => "himself", "they" => "themselves", "you" => "yourself", _ => "itself" };
+    public string Himself => He switch { "she" => "herself", "he" => "himself", "they" => "themselves", "you" => "yourself", _ =>
+        "itself" };
 }
 
 /// <summary>Gives every id its name, and none to an id that the context does not name.</summary>

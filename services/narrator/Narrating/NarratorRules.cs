@@ -74,7 +74,8 @@ public static class NarratorRules
     {
         (_, BeatRole.Aftermath) => false,
         (BeatRole.Action, BeatRole.Setting) => !last.Outcomes.Any(i => context.Outcomes[i].Kind == OutcomeKind.Moved),
-        (BeatRole.Complication, BeatRole.Complication) or (BeatRole.Action, BeatRole.Action) or (BeatRole.Reaction, BeatRole.Reaction) => false,
+        (BeatRole.Complication, BeatRole.Complication) or (BeatRole.Action, BeatRole.Action) or (BeatRole.Reaction, BeatRole.Reaction) =>
+            false,
         _ => true,
     };
 

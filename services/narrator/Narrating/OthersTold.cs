@@ -14,7 +14,8 @@ internal static class OthersTold
             yield return voice.Say(OutcomeClauses.For(o, context, voice.Names), o);
         var busy = Busy(voice, context);
         if (busy.Count == 1) yield return voice.Say(Passing.Busied(busy[0]), busy[0]);
-        else if (busy.Count > 1) yield return voice.Quote(Phrases.Capital(Phrases.Join([.. busy.Select(o => Occupation(o, voice.Names))], "while") + "."));
+        else if (busy.Count > 1) yield return voice.Quote(Phrases.Capital(Phrases.Join([.. busy.Select(o => Occupation(o, voice.Names))],
+            "while") + "."));
     }
 
     // What is addressed to the player's own questions has no meaning when another does it.
@@ -25,11 +26,15 @@ internal static class OthersTold
     private static IReadOnlyList<Outcome> Busy(Voice voice, NarratorContext context)
     {
         var all = context.Others.Where(o => o.Kind == OutcomeKind.Busied).DistinctBy(o => o.Actor).ToArray();
-        var news = context.Scene.FirstVisit || context.Outcomes.Count == 0 || context.Outcomes.Any(o => o.Kind is OutcomeKind.Looked or OutcomeKind.Moved or OutcomeKind.Waited or OutcomeKind.Explained);
+        var news = context.Scene.FirstVisit || context.Outcomes.Count == 0
+            || context.Outcomes.Any(o => o.Kind is OutcomeKind.Looked or OutcomeKind.Moved or OutcomeKind.Waited or OutcomeKind.Explained);
         if (news) return [.. all.Take(Together)];
         return all.Length > 0 && voice.For("busy").Percent(40) ? [voice.For("who-is-busy").Pick(all)] : [];
     }
 
-    private static string Occupation(Outcome o, Naming names) =>
-        $"{names.Of(o.Actor, "someone").Name} is {Phrases.Authored(o.Words)?.TrimEnd('.') ?? "busy"}";
+    private static string Occupation(Outcome o, Naming names)
+    {
+        var who = names.Of(o.Actor, "someone");
+        return $"{who.Name} {(who.Many ? "are" : "is")} {Phrases.Authored(o.Words)?.TrimEnd('.') ?? "busy"}";
+    }
 }

@@ -11,8 +11,10 @@ public static class Phrases
     public const int EchoLength = 60;
 
     private static readonly string[] Uncounted =
-        ["bread", "water", "oil", "salt", "flour", "cheese", "ale", "beer", "wine", "string", "twine", "meat", "wool", "sand", "straw", "hay", "driftwood",
-            "firewood", "money", "paper", "parchment", "seaweed", "chalk", "tea", "soup", "stew", "milk", "honey", "tobacco", "tar", "ink", "dust", "ash"];
+        ["bread", "water", "oil", "salt", "flour", "cheese", "ale", "beer", "wine", "string", "twine", "meat", "wool", "sand", "straw",
+            "hay", "driftwood",
+            "firewood", "money", "paper", "parchment", "seaweed", "chalk", "tea", "soup", "stew", "milk", "honey", "tobacco", "tar",
+            "ink", "dust", "ash"];
 
     /// <summary>A name as something known: <c>the iron key</c>, <c>Mara Venn</c>.</summary>
     public static string The(Brief brief) => brief.Proper ? brief.Name : The(brief.Name);
@@ -31,7 +33,7 @@ public static class Phrases
     /// <summary>Whether a name means more than one thing: <c>nets</c>, but not <c>compass</c>; people are always one.</summary>
     public static bool IsPlural(Brief brief)
     {
-        if (brief.Kind != "item" || brief.Proper) return false;
+        if (brief.Kind is not ("item" or "place") || brief.Proper) return false;
         if (brief.Pronoun == "they") return true;
         var head = Head(brief.Name);
         return head.Length > 3 && head[^1] == 's' && head[^2] is not ('s' or 'u' or 'i' or 'a' or '\'' or '’') && head != "lens";
@@ -107,7 +109,8 @@ public static class Phrases
             {
                 clean.Append(c).Append(words[++i]);
             }
-            else if (!char.IsSurrogate(c) && keeps(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned))
+            else if (!char.IsSurrogate(c) && keeps(c)
+                && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned))
             {
                 clean.Append(c);
             }

@@ -42,8 +42,7 @@ internal sealed class Voice(NarratorContext context, Chance chance)
     {
         var roles = Cast(about);
         var ways = For(clause.Purpose).Shuffle(clause.Ways);
-        var fitting = Rendered(ways, roles, clause, lenient: false);
-        if (fitting.Count == 0) fitting = Rendered(ways, roles, clause, lenient: true);
+        var fitting = Fitting(ways, roles, clause);
         var (way, text) = fitting.MinBy(one => Penalty(one.Way, one.Text));
         _used.Add(way);
         Note(text, about.Actor);
@@ -65,14 +64,32 @@ internal sealed class Voice(NarratorContext context, Chance chance)
     }
 
     private static List<(string Way, string Text)> Rendered(IEnumerable<string> ways, Roles roles, Clause clause, bool lenient) =>
-        [.. ways.Select(way => (Way: way, Text: Template.Render(way, roles, clause, lenient))).Where(one => one.Text is not null).Select(one => (one.Way, one.Text!))];
+        [.. ways.Select(way => (Way: way, Text: Template.Render(way, roles, clause, lenient))).Where(one => one.Text is not null)
+            .Select(one => (one.Way, one.Text!))];
+
+    // Better a spare wording than one about "something", and that better than none.
+    private static List<(string Way, string Text)> Fitting(IReadOnlyList<string> ways, Roles roles, Clause clause)
+    {
+        foreach (var lenient in new[] { false, true })
+        {
+            foreach (var spare in new[] { false, true })
+            {
+                var fitting = Rendered(ways.Where(way => IsSpare(way) == spare), roles, clause, lenient);
+                if (fitting.Count > 0) return fitting;
+            }
+        }
+        return Rendered(Passing.Pause.Ways, roles, Passing.Pause, lenient: true);
+    }
+
+    private static bool IsSpare(string way) => way.StartsWith(Clause.Spare);
 
     private Roles Cast(Outcome about)
     {
         var actor = Names.Of(about.Actor, "someone");
         var (target, other) = Unknown.Words(about.Kind);
         var again = _subject is not null && _subject == about.Actor && !Names.IsPlayer(about.Actor) && actor.Known && actor.He != "it";
-        return new Roles(actor, Names.Of(about.Target, target), Names.Of(about.Other, other), Names.Of(context.Scene.Place.Id, "this place"), again);
+        return new Roles(actor, Names.Of(about.Target, target), Names.Of(about.Other, other),
+            Names.Of(context.Scene.Place.Id, "this place"), again);
     }
 
     private int Penalty(string way, string text) =>
@@ -88,7 +105,8 @@ internal sealed class Voice(NarratorContext context, Chance chance)
     private static bool StartsWithYou(string text) => text.StartsWith("You ", StringComparison.Ordinal);
 
     private static string[] Opening(string text) =>
-        [.. text.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '!', '?', '“', '”', '…'], StringSplitOptions.RemoveEmptyEntries).Take(3)];
+        [.. text.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '!', '?', '“', '”', '…'], StringSplitOptions.RemoveEmptyEntries)
+            .Take(3)];
 
     private static bool Same(string[] read, string[] opening)
     {

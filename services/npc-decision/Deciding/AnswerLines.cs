@@ -5,23 +5,31 @@ internal static partial class Lines
 {
     public static readonly Bank DoNotKnow = new("do-not-know",
         ["I do not know.", "I could not tell you.", "That is beyond me.", "You have me there. I do not know."],
-        ["I am sorry, I do not know.", "I wish I could tell you, but I do not know.", "Forgive me, that is not something I know.", "I would tell you if I knew."],
+        ["I am sorry, I do not know.", "I wish I could tell you, but I do not know.", "Forgive me, that is not something I know.",
+            "I would tell you if I knew."],
         ["No idea.", "How should I know?", "Never heard of it.", "Could not say."],
-        ["Ask me something I know!", "Not a thing do I know of that.", "I will not make up tales: I do not know.", "You have asked the wrong one."]);
+        ["Ask me something I know!", "Not a thing do I know of that.", "I will not make up tales: I do not know.",
+            "You have asked the wrong one."]);
 
     public static readonly Bank AskAnother = new("ask-another",
-        ["I do not know. You might ask {0}.", "That is beyond me. {0} may know.", "I could not tell you. Perhaps {0} could.", "Not I. Try {0}."],
-        ["I am sorry, I do not know. {0} might, if you ask kindly.", "I wish I knew. Have you asked {0}?", "Forgive me, I cannot help. Perhaps {0} can.",
+        ["I do not know. You might ask {0}.", "That is beyond me. {0} may know.", "I could not tell you. Perhaps {0} could.",
+            "Not I. Try {0}."],
+        ["I am sorry, I do not know. {0} might, if you ask kindly.", "I wish I knew. Have you asked {0}?",
+            "Forgive me, I cannot help. Perhaps {0} can.",
             "That I do not know. Do ask {0}, and say I sent you."],
         ["No idea. Ask {0}.", "Bother {0} with it.", "Not my business. {0}, maybe.", "Could not say. {0} might."],
-        ["Not a thing do I know of that. {0} might!", "Go and ask {0}, and be quick about it.", "You want {0} for that, not me.", "I do not know. Put it to {0}, straight out."]);
+        ["Not a thing do I know of that. {0} might!", "Go and ask {0}, and be quick about it.", "You want {0} for that, not me.",
+            "I do not know. Put it to {0}, straight out."]);
 
     public static readonly Bank Withhold = new("withhold",
-        ["I would rather not speak of that.", "I do not know you well enough for that.", "Perhaps another time.", "That is not for me to say to just anyone."],
-        ["Forgive me, that is not something I tell everyone.", "Let us know each other better first.", "I would rather keep that to myself, if you do not mind.",
+        ["I would rather not speak of that.", "I do not know you well enough for that.", "Perhaps another time.",
+            "That is not for me to say to just anyone."],
+        ["Forgive me, that is not something I tell everyone.", "Let us know each other better first.",
+            "I would rather keep that to myself, if you do not mind.",
             "Please do not ask me that. Not yet."],
         ["None of your business.", "Why should I tell you?", "No.", "Ask someone else."],
-        ["That I tell my friends, and you are not one. Yet.", "Earn it, and I will tell you.", "You ask a great deal for a stranger to my good graces.", "I know. I am not telling."]);
+        ["That I tell my friends, and you are not one. Yet.", "Earn it, and I will tell you.",
+            "You ask a great deal for a stranger to my good graces.", "I know. I am not telling."]);
 
     public static readonly Bank Spurn = new("spurn",
         ["I have nothing to say to you.", "Leave me be.", "Not to you.", "We are not on speaking terms."],
@@ -49,19 +57,23 @@ internal static partial class Lines
 
     public static readonly Bank AtWork = new("at-work",
         ["You find me {0}.", "I am {0}, as you see.", "At this hour I am {0}.", "Just {0}."],
-        ["You find me {0}, but I have time for you.", "I am {0}. Stay and talk if you like.", "At this hour I am {0}, as ever.", "I am only {0}; you do not disturb me."],
+        ["You find me {0}, but I have time for you.", "I am {0}. Stay and talk if you like.", "At this hour I am {0}, as ever.",
+            "I am only {0}; you do not disturb me."],
         ["I am {0}. Can it wait?", "Busy {0}.", "I am {0}, so be brief.", "{0}. What does it look like?"],
-        ["I am {0}, and doing it well.", "You find me {0}. Out with it!", "I am {0}, but talk away.", "At this hour I am {0}. What of you?"]);
+        ["I am {0}, and doing it well.", "You find me {0}. Out with it!", "I am {0}, but talk away.",
+            "At this hour I am {0}. What of you?"]);
 
     public static readonly Bank LittleToTell = new("little-to-tell",
         ["There is little to tell.", "This and that.", "Nothing worth the telling.", "I get by."],
-        ["Oh, there is little to tell of me.", "Nothing that would interest you, I am afraid.", "I get by, thank you for asking.", "This and that, as it comes."],
+        ["Oh, there is little to tell of me.", "Nothing that would interest you, I am afraid.", "I get by, thank you for asking.",
+            "This and that, as it comes."],
         ["What is it to you?", "This and that.", "I get by.", "Enough questions."],
         ["Whatever I please!", "This and that, and none of it dull.", "What I must, and then what I like.", "You would be surprised."]);
 
     public static readonly Bank NothingNeeded = new("nothing-needed",
         ["Nothing, thank you.", "There is nothing I need of you.", "I want for nothing just now.", "Nothing that you could give me."],
-        ["You are kind to ask, but I need nothing.", "Nothing at all, bless you.", "Only a little company.", "I want for nothing, thank you."],
+        ["You are kind to ask, but I need nothing.", "Nothing at all, bless you.", "Only a little company.",
+            "I want for nothing, thank you."],
         ["Peace and quiet.", "Nothing from you.", "To be left alone.", "Nothing."],
         ["Nothing I cannot get myself.", "I want for nothing!", "Only what is coming to me.", "Ask me again when I do."]);
 

@@ -14,17 +14,20 @@ internal static class Courtesies
 
     private static NpcAction? Thanks(Standpoint view)
     {
-        var gift = view.Context.Witnessed.LastOrDefault(o => o.Kind == OutcomeKind.Gave && o.Other == view.Self.Id && o.Degree >= Degree.Success && view.IsHere(o.Actor));
+        var gift = view.Context.Witnessed.LastOrDefault(o =>
+            o.Kind == OutcomeKind.Gave && o.Other == view.Self.Id && o.Degree >= Degree.Success && view.IsHere(o.Actor));
         if (gift is null) return null;
         var wanted = view.Self.Wants.Any(want => want.Kind == WantKind.Have && want.Target == gift.Target);
         var name = gift.Target is null ? null : view.Name(gift.Target);
         var words = name is null ? Lines.Pick(view, Lines.Thank) : Lines.Pick(view, wanted ? Lines.ThankDearly : Lines.ThankFor, name);
-        return view.Say("thank", gift.Actor, words, wanted ? 950 : 900, wanted ? "they were given what they wanted most" : "they were given something");
+        return view.Say("thank", gift.Actor, words, wanted ? 950 : 900, wanted ? "they were given what they wanted most"
+            : "they were given something");
     }
 
     private static NpcAction? Greeting(Standpoint view)
     {
-        var arrival = view.Context.Witnessed.LastOrDefault(o => o.Kind == OutcomeKind.Moved && o.Target == view.Scene.Place.Id && view.IsHere(o.Actor));
+        var arrival = view.Context.Witnessed.LastOrDefault(o =>
+            o.Kind == OutcomeKind.Moved && o.Target == view.Scene.Place.Id && view.IsHere(o.Actor));
         if (arrival is null || view.Claimed || view.Temper.Sociability < 50 || view.Affinity(arrival.Actor) <= -30) return null;
         var utility = 250 + (view.Temper.Sociability * 4) + view.Affinity(arrival.Actor);
         if (view.SpokeLately(arrival.Actor)) utility /= 2;
@@ -33,9 +36,11 @@ internal static class Courtesies
 
     private static NpcAction? Concern(Standpoint view)
     {
-        var mishap = view.Context.Witnessed.LastOrDefault(o => o.Kind is OutcomeKind.Tried && o.Degree == Degree.Disaster && view.IsHere(o.Actor));
+        var mishap = view.Context.Witnessed.LastOrDefault(o =>
+            o.Kind is OutcomeKind.Tried && o.Degree == Degree.Disaster && view.IsHere(o.Actor));
         if (mishap is null || view.Claimed || view.Temper.Kindness < 50 || view.Affinity(mishap.Actor) < 0) return null;
-        return view.Say("ask", mishap.Actor, Lines.Pick(view, Lines.Concern), 250 + (view.Temper.Kindness * 4), "someone came to grief before their eyes");
+        return view.Say("ask", mishap.Actor, Lines.Pick(view, Lines.Concern), 250 + (view.Temper.Kindness * 4),
+            "someone came to grief before their eyes");
     }
 
     private static NpcAction? Comment(Standpoint view)
@@ -45,6 +50,7 @@ internal static class Courtesies
         if (to is null) return null;
         var wary = view.Temper.Boldness < 50;
         var utility = 200 + (view.Temper.Sociability * 3) + Math.Abs(view.Temper.Boldness - 50);
-        return view.Say(wary ? "warn" : "ask", to, Lines.Pick(view, wary ? Lines.Wary : Lines.Remark), utility, "something happened that nobody could miss");
+        return view.Say(wary ? "warn" : "ask", to, Lines.Pick(view, wary ? Lines.Wary : Lines.Remark), utility,
+            "something happened that nobody could miss");
     }
 }

@@ -7,7 +7,8 @@ internal static class Dangers
 {
     public static IEnumerable<NpcAction> Options(Standpoint view)
     {
-        var attack = view.Attack ?? view.Context.Witnessed.LastOrDefault(o => o.Kind == OutcomeKind.Struck && o.Actor != view.Self.Id && view.IsHere(o.Actor));
+        var attack = view.Attack ?? view.Context.Witnessed.LastOrDefault(o =>
+            o.Kind == OutcomeKind.Struck && o.Actor != view.Self.Id && view.IsHere(o.Actor));
         if (attack is null) yield break;
         var own = attack.Target == view.Self.Id;
         var attacker = attack.Actor;
@@ -15,11 +16,14 @@ internal static class Dangers
         var boldness = Math.Clamp(view.Temper.Boldness - (Wounds(view) / 3), 0, 100);
 
         if (WayOut(view) is { } way)
-            yield return Standpoint.Do(Deed.Flee, (own ? 400 : 150) + ((100 - boldness) * 5), because + " and are not bold enough to stay", way);
+            yield return Standpoint.Do(Deed.Flee, (own ? 400 : 150) + ((100 - boldness) * 5),
+                because + " and are not bold enough to stay", way);
         var stand = (own ? 400 : 200) + (boldness * 5) + (own ? 0 : Sympathy(view, attack));
-        yield return view.Say("warn", attacker, Lines.Pick(view, own ? Lines.Warn : Lines.WarnOff), stand, because + " and stand their ground");
+        yield return view.Say("warn", attacker, Lines.Pick(view, own ? Lines.Warn : Lines.WarnOff), stand,
+            because + " and stand their ground");
         if (own)
-            yield return view.Say("refuse", attacker, Lines.Pick(view, Lines.Plead), 430 + (view.Temper.Kindness * 2), because + " and want no fight");
+            yield return view.Say("refuse", attacker, Lines.Pick(view, Lines.Plead), 430 + (view.Temper.Kindness * 2),
+                because + " and want no fight");
     }
 
     private static int Wounds(Standpoint view) => view.Self.MaxHitPoints <= 0 ? 0

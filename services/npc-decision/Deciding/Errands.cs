@@ -33,7 +33,8 @@ internal static class Errands
         if (!view.PlayerIsHere || view.Scene.Items.Concat(view.Scene.Carried).Any(one => one.Id == item)) return false;
         var seen = view.Context.Witnessed.Where(o => o.Degree >= Degree.Success).Reverse()
             .Concat(view.Context.Memories.Select(m => new Outcome(m.What, m.Actor, m.Target)));
-        var last = seen.FirstOrDefault(o => o.Target == item && o.Kind is OutcomeKind.Took or OutcomeKind.Dropped or OutcomeKind.Gave or OutcomeKind.Consumed);
+        var last = seen.FirstOrDefault(o =>
+            o.Target == item && o.Kind is OutcomeKind.Took or OutcomeKind.Dropped or OutcomeKind.Gave or OutcomeKind.Consumed);
         return last is { Kind: OutcomeKind.Took, Actor: World.PlayerId } or { Kind: OutcomeKind.Gave, Other: World.PlayerId };
     }
 

@@ -3,7 +3,8 @@ using Storyteller.Contracts;
 namespace Storyteller.NpcDecision;
 
 /// <summary>Several ways to say one thing in each register; <c>{0}</c> and <c>{1}</c> stand for names.</summary>
-internal sealed record Bank(string Purpose, IReadOnlyList<string> Plain, IReadOnlyList<string> Kind, IReadOnlyList<string> Curt, IReadOnlyList<string> Bold)
+internal sealed record Bank(string Purpose, IReadOnlyList<string> Plain, IReadOnlyList<string> Kind, IReadOnlyList<string> Curt,
+    IReadOnlyList<string> Bold)
 {
     public IReadOnlyList<string> In(Register register) => register switch
     {
@@ -45,7 +46,8 @@ internal static partial class Lines
 
     private static readonly Bank Greetings = new("greet",
         ["{0}{1}.", "{0} to you{1}.", "Hello{1}.", "Well met{1}."],
-        ["{0}{1}. It is good to see you.", "Welcome{1}. How good of you to look in.", "{0}{1}. How are you keeping?", "Hello{1}. Do stay a little."],
+        ["{0}{1}. It is good to see you.", "Welcome{1}. How good of you to look in.", "{0}{1}. How are you keeping?",
+            "Hello{1}. Do stay a little."],
         ["{0}.", "Yes?", "You, then.", "What is it?"],
         ["Ha! {0}{1}.", "{0}{1}! What are you after?", "There you are{1}. Speak up.", "Well met{1}. What is the news?"]);
 }

@@ -4,8 +4,8 @@ using Storyteller.Rulebook;
 namespace Storyteller.NpcDecision;
 
 /// <summary>
-/// Dual utility (Kevin Dill): every action that is possible here gets a score of 0 to 1,000, and one of those within fifteen per cent of the
-/// best is drawn by weight. So characters vary without ever being silly.
+/// Dual utility (Kevin Dill): every action that is possible here gets a score of 0 to 1,000, and one of those within fifteen per cent of
+/// the best is drawn by weight. So characters vary without ever being silly.
 /// </summary>
 public static class NpcDecisionRules
 {

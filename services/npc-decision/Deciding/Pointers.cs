@@ -3,7 +3,9 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.NpcDecision;
 
-/// <summary>What a character can say about somebody or something from plain sight, from how they stand to them, or by pointing to another.</summary>
+/// <summary>
+/// What a character can say about somebody or something from plain sight, from how they stand to them, or by pointing to another.
+/// </summary>
 internal static class Pointers
 {
     /// <summary>An answer about the one thing that was named, if any was and there is something true to say of it.</summary>
@@ -18,7 +20,8 @@ internal static class Pointers
     /// <summary>How they would name someone else who might know more: best liked first, never who asks.</summary>
     public static string? WhoMightKnow(Standpoint view, string asker)
     {
-        var others = view.Context.Relations.Where(r => r.From == view.Self.Id && r.To != asker && r.To != World.PlayerId && r.To != view.Self.Id && r.Affinity >= 0)
+        var others = view.Context.Relations.Where(r =>
+            r.From == view.Self.Id && r.To != asker && r.To != World.PlayerId && r.To != view.Self.Id && r.Affinity >= 0)
             .OrderByDescending(r => r.Affinity).ThenBy(r => r.To, StringComparer.Ordinal)
             .Select(r => view.Name(r.To)).OfType<string>().Take(3).ToArray();
         // Not everybody thinks of somebody; who keeps to themselves hardly ever does.

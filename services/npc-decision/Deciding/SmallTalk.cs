@@ -17,7 +17,8 @@ internal static class SmallTalk
             return view.Say("ask", to, Wish(view) ?? Lines.Pick(view, Lines.NothingNeeded), utility, "they were asked what they want");
         if (Wording.Any(said, "are you doing", "do you do", "your work", "your trade"))
             return view.Say("answer", to, Work(view) ?? Lines.Pick(view, Lines.LittleToTell), utility, "they were asked what they do");
-        return said.Count == 0 || Wording.Any(said, "hello", "hi", "hey", "greeting", "greet", "hail", "good day", "good morning", "good evening",
+        return said.Count == 0 || Wording.Any(said, "hello", "hi", "hey", "greeting", "greet", "hail", "good day", "good morning",
+            "good evening",
             "good afternoon", "well met", "how are you")
             ? view.Say("greet", to, Greeting(view, to), utility, "they were spoken to")
             : null;
@@ -33,7 +34,8 @@ internal static class SmallTalk
         return more is null ? greeting : $"{greeting} {more}";
     }
 
-    private static string? Wish(Standpoint view) => view.Self.Wants.FirstOrDefault(want => !Fulfilled(view, want) && !string.IsNullOrWhiteSpace(want.Words))?.Words;
+    private static string? Wish(Standpoint view) =>
+        view.Self.Wants.FirstOrDefault(want => !Fulfilled(view, want) && !string.IsNullOrWhiteSpace(want.Words))?.Words;
 
     private static bool Fulfilled(Standpoint view, Want want) => want.Kind switch
     {

@@ -50,7 +50,8 @@ internal sealed class Standpoint(NpcDecisionContext context, Chance chance)
 
     /// <summary>They exchanged words lately, so another greeting would be one too many.</summary>
     public bool SpokeLately(string id) => context.Memories.Take(4).Any(m =>
-        (m.What == OutcomeKind.Said && m.Actor == Self.Id && m.Target == id) || (m.What == OutcomeKind.Spoke && m.Actor == id && m.Target == Self.Id));
+        (m.What == OutcomeKind.Said && m.Actor == Self.Id && m.Target == id)
+            || (m.What == OutcomeKind.Spoke && m.Actor == id && m.Target == Self.Id));
 
     /// <summary>How they would name someone or something, with its article; null when they could not.</summary>
     public string? Name(string id)

@@ -71,12 +71,14 @@ public static class OutlineRules
 
     private static IReadOnlyList<string> Spotlight(OutlineContext context)
     {
-        var present = context.Scene.Present.Select(one => one.Id).Where(id => id != World.PlayerId).Distinct(StringComparer.Ordinal).ToArray();
+        var present = context.Scene.Present.Select(one => one.Id).Where(id => id != World.PlayerId).Distinct(StringComparer.Ordinal)
+            .ToArray();
         var named = context.Outcomes.SelectMany(o => new[] { o.Actor, o.Target, o.Other }).OfType<string>().Where(present.Contains);
         var felt = present.Where(id => Strength(context, id) > 0)
             .OrderByDescending(id => Strength(context, id)).ThenBy(id => id, StringComparer.Ordinal);
         return [.. named.Concat(felt).Distinct(StringComparer.Ordinal).Take(SpotlightSize)];
     }
 
-    private static int Strength(OutlineContext context, string id) => Math.Abs(Math.Clamp(context.Affinities.GetValueOrDefault(id), -100, 100));
+    private static int Strength(OutlineContext context, string id) =>
+        Math.Abs(Math.Clamp(context.Affinities.GetValueOrDefault(id), -100, 100));
 }

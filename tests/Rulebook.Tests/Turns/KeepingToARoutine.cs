@@ -23,6 +23,14 @@ public sealed class KeepingToARoutine
         Assert.Equal("taproom", ATurn.Of(Act.Wait).Lasting(19 * 3600).Resolve().After.Characters["jory"].At);
 
     [Fact]
+    public void On_the_stroke_of_the_hour_the_old_place_is_left_for_the_new()
+    {
+        var turn = ATurn.Of(Act.Wait).In(w => w.Placing("jory", "lighthouse").Placing("player", "cove"));
+        Assert.Equal("taproom", turn.Lasting((20 * 3600) - 1).Resolve().After.Characters["jory"].At);
+        Assert.Equal("quay", turn.Lasting(20 * 3600).Resolve().After.Characters["jory"].At);
+    }
+
+    [Fact]
     public void What_happens_elsewhere_is_not_seen()
     {
         var result = ATurn.Of(Act.Wait).Lasting(TenHours).In(w => w.Placing("player", "lighthouse")).Resolve();

@@ -64,6 +64,13 @@ public sealed class SeeingAndRemembering
     }
 
     [Fact]
+    public void Who_has_just_come_in_sees_what_follows()
+    {
+        var caller = Thunder with { Id = "caller", Then = [new Effect(EffectKind.CharacterGoes, "jory", "here")] };
+        Assert.Equal([OutcomeKind.Befell, OutcomeKind.Took], Seen("jory", ATurn.Of(Act.Take, "iron-key").Befalling(caller)));
+    }
+
+    [Fact]
     public void What_others_do_is_witnessed_too()
     {
         var turn = ATurn.Of(Act.Wait).In(w => w.Placing("jory", "taproom")).Deciding("mara", Deed.Take, "iron-key");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -168,27 +169,97 @@ public sealed class OutboxTests
         Assert.IsType<DropNote>((await here.Arrivals.Next()).Message);
     }
 
-    /// <summary>Lets the first sending fail after the broker has the message.</summary>
-    private sealed class SentTwice : ISendObserver
+    [Theory, InlineData(Transport.InMemory), InlineData(Transport.RabbitMq)]
+    public async Task A_message_that_is_never_answered_holds_up_those_behind_it_once_at_most(Transport transport)
     {
-        private readonly TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var here = await Surroundings.Of(transport);
+        var host = await here.Start(
+            ["--Outbox:BatchSize=1", "--Outbox:PollInterval=00:00:00.020", "--Outbox:RetryDelay=00:00:00.010",
+             "--Outbox:FirstSendTimeout=00:00:00.100", "--Outbox:SendTimeout=00:09:00"],
+            NotesService(), ListenerService());
+        using var stuck = new StuckSending();
+        host.Services.GetRequiredService<IBus>().ConnectSendObserver(stuck);
 
-        public List<Guid?> Ids { get; } = [];
+        await PublishInScope("stuck", stuck.MessageId);
+        await stuck.Retried;
+        await PublishInScope("behind", Guid.NewGuid());
 
-        public Task Again => _again.Task.WaitAsync(Arrivals.TooLong);
+        Assert.Equal("behind", Assert.IsType<NoteTaken>((await here.Arrivals.Next()).Message).Text);
 
-        public Task PreSend<T>(SendContext<T> context) where T : class => Task.CompletedTask;
-
-        public Task PostSend<T>(SendContext<T> context) where T : class
+        async Task PublishInScope(string text, Guid id)
         {
-            if (_again.Task.IsCompleted || !context.SupportedMessageTypes.Contains(MessageUrn.ForTypeString<TakeNote>()))
-                return Task.CompletedTask;
-            Ids.Add(context.MessageId);
-            if (Ids.Count == 1) throw new InvalidOperationException("The answer of the broker got lost");
-            _again.SetResult();
-            return Task.CompletedTask;
+            await using var scope = host.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IPublishEndpoint>()
+                .Publish(new NoteTaken(Guid.NewGuid(), text), context => context.MessageId = id);
+            await scope.ServiceProvider.GetRequiredService<NotesDb>().SaveChangesAsync();
+        }
+    }
+
+    [Theory, InlineData(Transport.InMemory), InlineData(Transport.RabbitMq)]
+    public async Task An_address_that_would_declare_a_queue_does_not(Transport transport)
+    {
+        await using var here = await Surroundings.Of(transport);
+        var host = await here.Start([], NotesService());
+
+        await using var scope = host.Services.CreateAsyncScope();
+        var queue = await scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(new Uri("queue:notes-take-note"));
+        await queue.Send(new TakeNote(Guid.NewGuid(), "by the queue's name"));
+        var db = scope.ServiceProvider.GetRequiredService<NotesDb>();
+        await db.SaveChangesAsync();
+
+        Assert.Equal("exchange:notes-take-note", db.ChangeTracker.Entries<OutboxRow>().Single().Entity.Destination);
+        Assert.IsType<TakeNote>((await here.Arrivals.Next()).Message);
+    }
+
+    [Fact]
+    public async Task Two_processes_of_one_service_send_nothing_twice()
+    {
+        await using var here = await Surroundings.Of(Transport.RabbitMq);
+        await here.Stop(await here.Start([], NotesService(), ListenerService()));
+        var writer = here.Build([], NotesService(), ListenerService());
+        await using (var scope = writer.Services.CreateAsyncScope())
+        {
+            var publish = scope.ServiceProvider.GetRequiredService<IPublishEndpoint>();
+            for (var i = 0; i < 200; i++) await publish.Publish(new NoteTaken(Guid.NewGuid(), $"{i}"));
+            await scope.ServiceProvider.GetRequiredService<NotesDb>().SaveChangesAsync();
         }
 
-        public Task SendFault<T>(SendContext<T> context, Exception exception) where T : class => Task.CompletedTask;
+        string[] smallBatches = ["--Outbox:BatchSize=5"];
+        var hosts = await Task.WhenAll(
+            here.Start(smallBatches, NotesService(), ListenerService()), here.Start(smallBatches, NotesService(), ListenerService()));
+
+        var arrived = await here.Arrivals.Next(200);
+        Assert.Equal(200, arrived.DistinctBy(arrival => arrival.MessageId).Count());
+        Assert.Empty(await hosts[0].OutboxAtRest());
+        Assert.Equal(0, here.Arrivals.Waiting);
+    }
+
+    [Theory, InlineData(Transport.InMemory), InlineData(Transport.RabbitMq)]
+    public async Task What_leaves_later_stays_in_the_trace_of_what_caused_it(Transport transport)
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource(nameof(OutboxTests));
+        await using var here = await Surroundings.Of(transport);
+        var host = await here.Start([], NotesService(), ListenerService());
+        ActivityTraceId trace;
+
+        using (var root = source.StartActivity("a player acts"))
+        {
+            trace = root!.TraceId;
+            await using var scope = host.Services.CreateAsyncScope();
+            var queue = await scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>()
+                .GetSendEndpoint(Queues.Address<TakeNote>(Notes));
+            await queue.Send(new TakeNote(Guid.NewGuid(), "traced"));
+            await scope.ServiceProvider.GetRequiredService<NotesDb>().SaveChangesAsync();
+        }
+
+        var arrived = await here.Arrivals.Until<NoteTaken>();
+        Assert.Equal([typeof(TakeNote), typeof(NoteTaken)], arrived.Select(arrival => arrival.Message.GetType()));
+        Assert.All(arrived, arrival => Assert.Equal(trace, arrival.Trace));
     }
 }

@@ -30,6 +30,7 @@ public sealed class Surroundings : IAsyncDisposable
     [
         "--urls=http://127.0.0.1:0",
         "--Logging:LogLevel:Default=None",
+        "--Logging:LogLevel:Microsoft.EntityFrameworkCore=None",
         $"--ConnectionStrings:storyteller={Database.ConnectionString}",
         $"--ConnectionStrings:rabbitmq={Broker?.ConnectionString}",
         .. more,

@@ -13,11 +13,13 @@ internal static class StoryletChecks
 
     private static readonly (ConditionKind Is, ConditionKind IsNot)[] Opposites =
     [
-        (ConditionKind.At, ConditionKind.NotAt), (ConditionKind.Weather, ConditionKind.NotWeather), (ConditionKind.Present, ConditionKind.Absent),
-        (ConditionKind.Fact, ConditionKind.NotFact), (ConditionKind.Carries, ConditionKind.Unfound),
+        (ConditionKind.At, ConditionKind.NotAt), (ConditionKind.Weather, ConditionKind.NotWeather),
+        (ConditionKind.Present, ConditionKind.Absent), (ConditionKind.Fact, ConditionKind.NotFact),
+        (ConditionKind.Carries, ConditionKind.Unfound),
     ];
 
-    public static void Check(IReadOnlyList<WrittenStorylet> all, IReadOnlyList<Place> places, IReadOnlySet<Fact> begin)
+    public static void Check(IReadOnlyList<WrittenStorylet> all, IReadOnlyList<Place> places, IReadOnlyList<WrittenItem> items,
+        IReadOnlySet<Fact> begin)
     {
         var possible = all.SelectMany(s => s.Storylet.Then).Where(e => e.Kind == EffectKind.Assert)
             .Select(e => new Fact(e.Subject, e.Value)).Concat(begin).ToHashSet();
@@ -25,6 +27,7 @@ internal static class StoryletChecks
         {
             CheckContradictions(storylet);
             CheckGround(storylet, places);
+            CheckUnfound(storylet, items);
             CheckFacts(storylet, possible);
             CheckEffects(storylet);
         }
@@ -34,12 +37,12 @@ internal static class StoryletChecks
     {
         var when = storylet.Storylet.When;
         foreach (var kind in OneAtATime.Where(k => when.Where(c => c.Kind == k).Distinct().Count() > 1))
-            storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: two different values of {Words.Of(kind)}");
+            Never(storylet, $"two different values of {Words.Of(kind)}");
         foreach (var (isKind, isNot) in Opposites)
             foreach (var value in when.Where(c => c.Kind == isKind).Select(c => c.Value).Where(v => when.Contains(new Condition(isNot, v))))
-                storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: both {Words.Of(isKind)} and {Words.Of(isNot)} '{value}'");
+                Never(storylet, $"both {Words.Of(isKind)} and {Words.Of(isNot)} '{value}'");
         if (when.Contains(new Condition(ConditionKind.Absent, "anyone")) && when.Any(c => c.Kind == ConditionKind.Present))
-            storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: somebody is present while nobody is");
+            Never(storylet, "somebody is present while nobody is");
     }
 
     private static void CheckGround(WrittenStorylet storylet, IReadOnlyList<Place> places)
@@ -53,7 +56,14 @@ internal static class StoryletChecks
             ConditionKind.Shelter => p.Indoors == (c.Value == "indoors"),
             _ => true,
         })))
-            storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: no place meets its conditions");
+            Never(storylet, "no place meets its conditions");
+    }
+
+    private static void CheckUnfound(WrittenStorylet storylet, IReadOnlyList<WrittenItem> items)
+    {
+        foreach (var condition in storylet.Storylet.When.Where(c => c.Kind == ConditionKind.Unfound))
+            if (items.FirstOrDefault(i => i.Item.Id == condition.Value && i.Item.At.Length > 0) is { } item)
+                Never(storylet, $"'{item.Item.Id}' begins at '{item.Item.At}'");
     }
 
     private static void CheckFacts(WrittenStorylet storylet, HashSet<Fact> possible)
@@ -70,8 +80,12 @@ internal static class StoryletChecks
             if (effect is { Kind: EffectKind.CharacterGoes, Value: "here" }
                 && !storylet.Storylet.When.Contains(new Condition(ConditionKind.Absent, effect.Subject)))
                 storylet.Entry.Refuse("then", $"'{effect.Subject}' comes here, so `when` must have `absent: {effect.Subject}`");
-            if (effect.Kind == EffectKind.ItemAppears && !storylet.Storylet.When.Contains(new Condition(ConditionKind.Unfound, effect.Subject)))
+            if (effect.Kind == EffectKind.ItemAppears
+                && !storylet.Storylet.When.Contains(new Condition(ConditionKind.Unfound, effect.Subject)))
                 storylet.Entry.Refuse("then", $"'{effect.Subject}' appears, so `when` must have `unfound: {effect.Subject}`");
         }
     }
+
+    private static void Never(WrittenStorylet storylet, string why) =>
+        storylet.Entry.Refuse("when", $"'{storylet.Storylet.Id}' can never happen: {why}");
 }

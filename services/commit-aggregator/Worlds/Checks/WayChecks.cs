@@ -8,11 +8,13 @@ namespace Storyteller.CommitAggregator.Worlds.Checks;
 /// <summary>Checks that the places of a world hang together: ways back, doors alike on both sides, nothing out of reach.</summary>
 internal static class WayChecks
 {
-    public static void Check(Ways ways, string start, IReadOnlyList<WrittenItem> items, IReadOnlyList<Character> characters, Problems problems)
+    public static void Check(Ways ways, string start, IReadOnlyList<WrittenItem> items, IReadOnlyList<Character> characters,
+        Problems problems)
     {
         foreach (var way in ways.All.Where(w => ways.Places.Any(p => p.Place.Id == w.Exit.To))) CheckWayBack(ways, way, problems);
         CheckKeys(ways, items, problems);
-        CheckReach(ways, start, items, characters, problems);
+        // Whatever is already wrong may be what cuts a place off.
+        if (!problems.Any) CheckReach(ways, start, items, characters, problems);
     }
 
     private static void CheckWayBack(Ways ways, Way way, Problems problems)
@@ -25,7 +27,8 @@ internal static class WayChecks
         }
         if (way.Exit.DoorId is not { } id)
         {
-            if (back.All(b => b.Exit.DoorId is not null)) problems.Add(way.At, $"the way back from '{way.Exit.To}' has a door, and this side has none");
+            if (back.All(b => b.Exit.DoorId is not null))
+                problems.Add(way.At, $"the way back from '{way.Exit.To}' has a door, and this side has none");
             return;
         }
         if (back.FirstOrDefault(b => b.Exit.DoorId == id) is not { } other)
@@ -41,11 +44,11 @@ internal static class WayChecks
             problems.Add(way.At, $"'{way.Exit.Key}' is a key of '{way.Exit.DoorId}' without the tag key");
     }
 
-    private static void CheckReach(Ways ways, string start, IReadOnlyList<WrittenItem> items, IReadOnlyList<Character> characters, Problems problems)
+    private static void CheckReach(Ways ways, string start, IReadOnlyList<WrittenItem> items, IReadOnlyList<Character> characters,
+        Problems problems)
     {
-        if (ways.Places.All(p => p.Place.Id != start)) return;
         var reached = ways.Reachable(start, key => PlaceOf(items.FirstOrDefault(i => i.Item.Id == key)?.Item.At ?? ""));
-        foreach (var place in ways.Places.Where(p => p.Place.Id.Length > 0 && !reached.Contains(p.Place.Id)))
+        foreach (var place in ways.Places.Where(p => !reached.Contains(p.Place.Id)))
             problems.Add(place.At, $"'{place.Place.Id}' cannot be reached from '{start}' with the keys that can be found");
 
         string PlaceOf(string holder) =>

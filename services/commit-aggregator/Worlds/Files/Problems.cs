@@ -8,6 +8,8 @@ internal sealed class Problems
 {
     private readonly List<WorldProblem> _found = [];
 
+    public bool Any => _found.Count > 0;
+
     public void Add(Spot at, string reason) => _found.Add(new WorldProblem(at.File, at.Line, reason));
 
     public void ThrowIfAny()

@@ -6,6 +6,7 @@ namespace Storyteller.CommitAggregator.Worlds.Files;
 internal sealed class WorldIds
 {
     public const string Place = "place", Character = "character", Item = "item", Door = "door";
+    public static readonly string[] Any = [Place, Character, Item, Door];
     private readonly SortedDictionary<string, (string Kind, Spot At)> _known = new(StringComparer.Ordinal);
 
     public static WorldIds Of(WorldSource source, Problems problems)
@@ -32,15 +33,20 @@ internal sealed class WorldIds
     /// <summary>Refuses an id that names nothing, or nothing of these kinds.</summary>
     public void Check(string id, YamlEntry entry, string key, params string[] kinds)
     {
-        if (!_known.TryGetValue(id, out var known)) entry.Refuse(key, $"`{key}` names '{id}', and there is no such {string.Join(" or ", kinds)}");
-        else if (!kinds.Contains(known.Kind)) entry.Refuse(key, $"`{key}` must name a {string.Join(" or ", kinds)}, and '{id}' is a {known.Kind}");
+        var wanted = string.Join(" or ", kinds);
+        if (!_known.TryGetValue(id, out var known)) entry.Refuse(key, $"`{key}` names '{id}', and there is no such {wanted}");
+        else if (!kinds.Contains(known.Kind))
+            entry.Refuse(key, $"`{key}` must name {Article(kinds[0])} {wanted}, and '{id}' is {Article(known.Kind)} {known.Kind}");
     }
+
+    private static string Article(string kind) => kind == Item ? "an" : "a";
 
     private void Declare(string id, string kind, Spot at, Problems problems)
     {
         if (id.Length == 0) return;
         if (!Words.IsKebab(id)) problems.Add(at, $"the id '{id}' must be in kebab-case: lower-case letters, digits and single hyphens");
-        if (id is World.PlayerId) problems.Add(at, "the id 'player' belongs to the player's character, who is written in the section `world`");
+        if (id is World.PlayerId)
+            problems.Add(at, "the id 'player' belongs to the player's character, who is written in the section `world`");
         else if (!_known.TryAdd(id, (kind, at)))
             problems.Add(at, $"the id '{id}' is already used for the {_known[id].Kind} in {_known[id].At.File}:{_known[id].At.Line}");
     }

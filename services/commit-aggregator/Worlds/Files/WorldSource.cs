@@ -24,7 +24,8 @@ internal sealed class WorldSource(string folder)
         var source = new WorldSource(Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
         foreach (var file in Directory.EnumerateFiles(root, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             source.Add(file, $"{source.Folder}/{Path.GetRelativePath(root, file).Replace('\\', '/')}", problems);
-        if (source.Header is null) problems.Add(new Spot($"{source.Folder}/world.yaml", 1), "no file of this world has the section `world`");
+        if (source.Header is null)
+            problems.Add(new Spot($"{source.Folder}/world.yaml", 1), "no file of this world has the section `world`");
         return source;
     }
 
@@ -51,11 +52,12 @@ internal sealed class WorldSource(string folder)
 
     private static YamlMappingNode? Parse(string path, string file, Problems problems)
     {
+        using var text = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        var scanner = new Scanner(text);
         try
         {
-            using var text = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
             var stream = new YamlStream();
-            stream.Load(text);
+            stream.Load(new Parser(scanner));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }]) return root;
             problems.Add(new Spot(file, 1), "the file must be one YAML document of sections");
         }
@@ -66,6 +68,11 @@ internal sealed class WorldSource(string folder)
         catch (DecoderFallbackException)
         {
             problems.Add(new Spot(file, 1), "the file is not UTF-8");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet has no better answer to a brace that is never closed, or to an alias where none can be.
+            problems.Add(new Spot(file, (int)Math.Max(1, scanner.CurrentPosition.Line)), "not YAML: it cannot be read on from here");
         }
         return null;
     }

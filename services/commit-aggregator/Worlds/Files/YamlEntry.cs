@@ -112,7 +112,8 @@ internal sealed class YamlEntry(YamlMappingNode node, string file, string what, 
     private int NumberOf(string key, YamlNode value, int from, int to)
     {
         var written = (value as YamlScalarNode)?.Value;
-        if (int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to)
+        if (int.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= from && number <= to)
             return number;
         problems.Add(new Spot(file, (int)value.Start.Line),
             $"`{key}` must be a whole number from {from} to {to}{(written is null ? "" : $"; it is '{written}'")}");

@@ -6,7 +6,19 @@ namespace Storyteller.CommitAggregator.Worlds.Reading;
 /// <summary>Reads the section <c>characters</c>.</summary>
 internal static class CharacterReader
 {
-    public static IReadOnlyList<Character> Read(WorldSource source, WorldIds ids, Problems problems) => [.. source.Section("characters").Select(entry =>
+    public static IReadOnlyList<Character> Read(WorldSource source, WorldIds ids, Problems problems) =>
+        [.. source.Section("characters").Select(e => ReadCharacter(e, ids, problems))];
+
+    /// <summary>What the player's character and all others have in common; who calls closes the entry.</summary>
+    public static Character ReadPerson(YamlEntry entry, string id, string at, WorldIds ids, Problems problems)
+    {
+        var hitPoints = entry.Number("hit-points", 1, 999);
+        return new Character(id, entry.Text("name"), entry.Flag("proper", absent: true), entry.OneOf("pronoun", Words.Pronouns),
+            entry.Text("description"), at, hitPoints, hitPoints, ReadAbilities(entry.Entry("abilities")),
+            ReadTemperament(entry.Entry("temperament")), [.. entry.Entries("wants").Select(e => ReadWant(e, id, ids, problems))], [], []);
+    }
+
+    private static Character ReadCharacter(YamlEntry entry, WorldIds ids, Problems problems)
     {
         var character = ReadPerson(entry, entry.Text("id"), ids.Named(entry, "at", WorldIds.Place), ids, problems) with
         {
@@ -15,21 +27,13 @@ internal static class CharacterReader
         };
         entry.Close();
         return character;
-    })];
-
-    /// <summary>What the player's character and all others have in common; who calls closes the entry.</summary>
-    public static Character ReadPerson(YamlEntry entry, string id, string at, WorldIds ids, Problems problems)
-    {
-        var hitPoints = entry.Number("hit-points", 1, 999);
-        return new Character(id, entry.Text("name"), entry.Flag("proper", absent: true), entry.OneOf("pronoun", Words.Pronouns),
-            entry.Text("description"), at, hitPoints, hitPoints, ReadAbilities(entry.Entry("abilities")), ReadTemperament(entry.Entry("temperament")),
-            [.. entry.Entries("wants").Select(e => ReadWant(e, id, ids, problems))], [], []);
     }
 
     private static Abilities ReadAbilities(YamlEntry? entry)
     {
         if (entry is null) return new Abilities(0, 0, 0, 0, 0, 0);
-        var abilities = new Abilities(Of("strength"), Of("dexterity"), Of("constitution"), Of("intelligence"), Of("wisdom"), Of("charisma"));
+        var abilities = new Abilities(
+            Of("strength"), Of("dexterity"), Of("constitution"), Of("intelligence"), Of("wisdom"), Of("charisma"));
         entry.Close();
         return abilities;
 
@@ -73,7 +77,7 @@ internal static class CharacterReader
         {
             if (topic != topic.ToLowerInvariant()) entry.Refuse("topics", $"the topic '{topic}' must be in lower case");
             // A word has no hyphen here, so what has one is meant as an id.
-            else if (topic.Contains('-')) ids.Check(topic, entry, "topics", WorldIds.Place, WorldIds.Character, WorldIds.Item, WorldIds.Door);
+            else if (topic.Contains('-')) ids.Check(topic, entry, "topics", WorldIds.Any);
         }
         var knowledge = new Knowledge(topics, entry.Text("says"), entry.Number("affinity", -100, 100));
         entry.Close();
@@ -85,7 +89,8 @@ internal static class CharacterReader
         var (routine, taken) = (new List<Routine>(), new HashSet<int>());
         foreach (var entry in entries)
         {
-            var part = new Routine(entry.Number("from", 0, 23), entry.Number("to", 0, 24), ids.Named(entry, "at", WorldIds.Place), entry.Text("doing"));
+            var part = new Routine(
+                entry.Number("from", 0, 23), entry.Number("to", 0, 24), ids.Named(entry, "at", WorldIds.Place), entry.Text("doing"));
             entry.Close();
             routine.Add(part);
             if (part.FromHour == part.ToHour) problems.Add(entry.Spot, $"a routine from {part.FromHour} to {part.ToHour} has no hours");

@@ -53,7 +53,7 @@ internal static class FactText
             entry.Refuse(key, $"a fact is written '<id> is <state>', the state in kebab-case; it is '{text}'");
             return null;
         }
-        ids.Check(fact.Subject, entry, key, WorldIds.Place, WorldIds.Character, WorldIds.Item, WorldIds.Door);
+        ids.Check(fact.Subject, entry, key, WorldIds.Any);
         return fact;
     }
 }

@@ -19,7 +19,8 @@ internal static class EffectReader
         {
             case EffectKind.Weather: return new Effect(EffectKind.Weather, "", entry.OneOf(key, Words.All<Weather>()));
             case EffectKind.ItemAppears: return ReadMove(EffectKind.ItemAppears, entry.Entry(key), "item", "at", WorldIds.Item, ids);
-            case EffectKind.CharacterGoes: return ReadMove(EffectKind.CharacterGoes, entry.Entry(key), "who", "to", WorldIds.Character, ids);
+            case EffectKind.CharacterGoes:
+                return ReadMove(EffectKind.CharacterGoes, entry.Entry(key), "who", "to", WorldIds.Character, ids);
             case EffectKind.Affinity: return ReadAffinity(entry.Entry(key), ids);
             case (EffectKind.Hurt or EffectKind.Heal) and var kind: return new Effect(kind, "", Written(entry.Number(key, 1, 100)));
             case (EffectKind.Assert or EffectKind.Retract) and var kind:

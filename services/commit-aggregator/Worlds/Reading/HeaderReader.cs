@@ -19,7 +19,8 @@ internal static partial class HeaderReader
     {
         var world = source.Header!;
         var id = world.Text("id");
-        if (id.Length > 0 && id != source.Folder) world.Refuse("id", $"the world's id '{id}' must be the name of its folder, '{source.Folder}'");
+        if (id.Length > 0 && id != source.Folder)
+            world.Refuse("id", $"the world's id '{id}' must be the name of its folder, '{source.Folder}'");
         else if (id.Length > 0 && !Words.IsKebab(id)) world.Refuse("id", $"the id '{id}' must be in kebab-case");
         var (name, blurb, opening) = (world.Text("name"), world.Text("blurb"), world.Texts("opening", required: true));
         var (clock, weather, place) = Start(world.Entry("start"), ids);
@@ -32,11 +33,9 @@ internal static partial class HeaderReader
     {
         if (start is null) return (0, Weather.Clear, "");
         var clock = start.Text("clock");
-        if (clock.Length > 0 && !HourAndMinute().IsMatch(clock))
+        if (!TimeOnly.TryParseExact(clock, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && clock.Length > 0)
             start.Refuse("clock", $"`clock` must be a time of day like \"07:40\"; it is '{clock}'");
-        var seconds = HourAndMinute().Match(clock) is { Success: true } at
-            ? (int.Parse(at.Groups[1].Value, CultureInfo.InvariantCulture) * 3600) + (int.Parse(at.Groups[2].Value, CultureInfo.InvariantCulture) * 60)
-            : 0;
+        var seconds = (time.Hour * 3600) + (time.Minute * 60);
         var (weather, place) = (start.Choice<Weather>("weather"), ids.Named(start, "place", WorldIds.Place));
         start.Close();
         return (seconds, weather, place);
@@ -52,9 +51,6 @@ internal static partial class HeaderReader
         player?.Close();
         return character;
     }
-
-    [GeneratedRegex("^([01][0-9]|2[0-3]):([0-5][0-9])$")]
-    private static partial Regex HourAndMinute();
 
     [GeneratedRegex(@"^[\p{L} '’-]{1,40}$")]
     private static partial Regex PlayerName();

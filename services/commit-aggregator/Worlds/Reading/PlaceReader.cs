@@ -32,7 +32,8 @@ internal static class PlaceReader
 
     private static Way ReadExit(YamlEntry entry, string from, WorldIds ids)
     {
-        var exit = new Exit(entry.OneOf("direction", Words.Directions), ids.Named(entry, "to", WorldIds.Place), entry.Number("seconds", 5, 86_400));
+        var exit = new Exit(
+            entry.OneOf("direction", Words.Directions), ids.Named(entry, "to", WorldIds.Place), entry.Number("seconds", 5, 86_400));
         if (exit.To == from) entry.Refuse("to", $"an exit of '{from}' leads to itself");
         var starts = "open";
         if (entry.Has("door") && entry.Entry("door") is { } door)

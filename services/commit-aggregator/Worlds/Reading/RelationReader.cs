@@ -16,7 +16,8 @@ internal static class RelationReader
             var relation = new Relation(ids.Named(entry, "from", WorldIds.Character), ids.Named(entry, "to", WorldIds.Character),
                 entry.Number("affinity", -100, 100), entry.Text("kind"));
             entry.Close();
-            if (relation.From == relation.To && relation.From.Length > 0) entry.Refuse("to", $"'{relation.From}' has a relation to themselves");
+            if (relation.From == relation.To && relation.From.Length > 0)
+                entry.Refuse("to", $"'{relation.From}' has a relation to themselves");
             if (!seen.Add(World.RelationKey(relation.From, relation.To)))
                 entry.Refuse("from", $"how '{relation.From}' stands to '{relation.To}' is already written");
             else relations.Add(relation);

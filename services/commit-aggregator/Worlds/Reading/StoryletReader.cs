@@ -12,13 +12,13 @@ internal sealed record WrittenStorylet(Storylet Storylet, YamlEntry Entry);
 /// <summary>Reads the section <c>storylets</c>.</summary>
 internal static partial class StoryletReader
 {
-    public static IReadOnlyList<Storylet> Read(WorldSource source, WorldIds ids, IReadOnlyList<WrittenPlace> places, IReadOnlySet<Fact> begin,
-        Problems problems)
+    public static IReadOnlyList<Storylet> Read(WorldSource source, WorldIds ids, IReadOnlyList<WrittenPlace> places,
+        IReadOnlyList<WrittenItem> items, IReadOnlySet<Fact> begin, Problems problems)
     {
         IReadOnlyList<WrittenStorylet> all = [.. source.Section("storylets").Select(e => ReadStorylet(e, ids, problems))];
         foreach (var twice in all.Where(s => s.Storylet.Id.Length > 0).GroupBy(s => s.Storylet.Id).SelectMany(g => g.Skip(1)))
             twice.Entry.Refuse("id", $"the storylet '{twice.Storylet.Id}' is already written");
-        StoryletChecks.Check(all, [.. places.Select(p => p.Place)], begin);
+        StoryletChecks.Check(all, [.. places.Select(p => p.Place)], items, begin);
         return [.. all.Select(s => s.Storylet).OrderBy(s => s.Id, StringComparer.Ordinal)];
     }
 
@@ -39,7 +39,8 @@ internal static partial class StoryletReader
     {
         foreach (var slot in Slot().Matches(storylet.Text).Select(m => m.Value).Where(s => s is not ("{place}" or "{someone}")))
             entry.Refuse("text", $"unknown slot '{slot}' in the text; known are {{place}} and {{someone}}");
-        if (storylet.Text.Contains("{someone}", StringComparison.Ordinal) && !storylet.When.Contains(new Condition(ConditionKind.Present, "anyone")))
+        if (storylet.Text.Contains("{someone}", StringComparison.Ordinal)
+            && !storylet.When.Contains(new Condition(ConditionKind.Present, "anyone")))
             entry.Refuse("text", "the text says {someone}, so `when` must have `present: anyone`");
     }
 

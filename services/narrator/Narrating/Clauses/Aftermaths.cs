@@ -16,19 +16,24 @@ internal static class Aftermaths
     }
 
     private static bool TellsTime(Outcome o) =>
-        o.Actor == World.PlayerId && (o.Kind is OutcomeKind.Waited or OutcomeKind.Rested || (o.Kind == OutcomeKind.Moved && o.Degree >= Degree.Success));
+        o.Actor == World.PlayerId && (o.Kind is OutcomeKind.Waited or OutcomeKind.Rested
+            || (o.Kind == OutcomeKind.Moved && o.Degree >= Degree.Success));
 
     private static Clause Took(int seconds) => new("time-taken",
-        ["All of it takes {time}.", "{time}, and it is done.", "It takes {time}.", "The whole of it costs you {time}."], ("time", Phrases.Span(seconds)));
+        ["All of it takes {time}.", "That takes {time}, all told.", "It takes {time}.", "The whole of it costs you {time}."],
+            ("time", Phrases.Span(seconds)));
 
     // Only where something may just have hurt: an old wound is no news.
     private static Clause? Hurt(NarratorContext context)
     {
-        var struck = context.Outcomes.Concat(context.Others).Any(o => o.Kind == OutcomeKind.Befell || (o.Kind == OutcomeKind.Struck && o.Target == World.PlayerId && o.Amount > 0));
+        var struck = context.Outcomes.Concat(context.Others)
+            .Any(o => o.Kind == OutcomeKind.Befell || (o.Kind == OutcomeKind.Struck && o.Target == World.PlayerId && o.Amount > 0));
         if (!struck || context.PlayerMaxHitPoints <= 0) return null;
-        if (context.PlayerHitPoints <= 0) return new("down", ["You are down, and cannot get up.", "There is no strength left in you.", "You can do no more."]);
+        if (context.PlayerHitPoints <= 0) return new("down",
+            ["You are down, and cannot get up.", "There is no strength left in you.", "You can do no more."]);
         return context.PlayerHitPoints * 4L <= context.PlayerMaxHitPoints
             ? new("badly-hurt", ["You are badly hurt.", "You cannot take much more.", "It is all that you can do to stay on your feet."])
-            : context.PlayerHitPoints * 2L <= context.PlayerMaxHitPoints ? new("hurt", ["You are hurt, and you feel it.", "You feel your hurts.", "You have been in better shape."]) : null;
+            : context.PlayerHitPoints * 2L <= context.PlayerMaxHitPoints
+                ? new("hurt", ["You are hurt, and you feel it.", "You feel your hurts.", "You have been in better shape."]) : null;
     }
 }

@@ -11,7 +11,9 @@ internal static class Passing
         return seconds < 10 * 60 ? BriefWait : new("waited",
         [
             "{actor} {wait|waits}, and {time} {go} by.", "{time} {go} by.", "{actor} {let|lets} {time} pass.",
-            "{time} {go} by while {actor} {wait|waits}.", "{actor} {bide|bides} {actor.their} time. It is {time} before {actor} {stir|stirs}.", "There is nothing for it but to wait, and {time} {go} by.",
+            "{time} {go} by while {actor} {wait|waits}.",
+            "{actor} {bide|bides} {actor.their} time. It is {time} before {actor.he} {he:stir|stirs}.",
+            "There is nothing for it but to wait, and {time} {go} by.",
         ], ("time", Phrases.Span(seconds)), ("go", Phrases.Span(seconds).EndsWith('s') ? "go" : "goes"));
     }
 
@@ -19,36 +21,46 @@ internal static class Passing
         o.Amount > 0
             ?
             [
-                "{actor} {rest|rests} for {time} and {feel|feels} the better for it.", "{time} of rest, and {actor.their} hurts weigh less.", "{actor} {take|takes} {time} to rest; some strength comes back.",
+                "{actor} {rest|rests} for {time} and {feel|feels} the better for it.",
+                "{time} of rest, and {actor.their} hurts weigh less.", "{actor} {take|takes} {time} to rest; some strength comes back.",
                 "{actor} {rest|rests}, and {time} later {are|is} the stronger for it.",
             ]
             :
             [
-                "{actor} {rest|rests} for {time}.", "{actor} {take|takes} {time} to rest.", "For {time} {actor} {do|does} nothing at all.", "{actor} {give|gives} {actor.self} {time} of rest.",
+                "{actor} {rest|rests} for {time}.", "{actor} {take|takes} {time} to rest.",
+                "For {time} {actor} {do|does} nothing at all.", "{actor} {give|gives} {actor.self} {time} of rest.",
             ], ("time", Phrases.Span(context.Seconds)));
 
     public static Clause Busied(Outcome o) => Phrases.Authored(o.Words)?.TrimEnd('.') is { Length: > 0 } doing
         ? new("busied",
         [
-            "{actor} {are|is} {doing}.", "{actor} {are|is} busy {doing}.", "Meanwhile {actor} {are|is} {doing}.", "All the while {actor} {are|is} {doing}.",
+            "{actor} {are|is} {doing}.", "{actor} {are|is} busy {doing}.", "Meanwhile {actor} {are|is} {doing}.",
+            "All the while {actor} {are|is} {doing}.",
             "Close by, {actor} {are|is} {doing}.", "{actor} {spend|spends} the time {doing}.",
         ], ("doing", doing))
-        : new("busied-somehow", ["{actor} {keep|keeps} busy.", "{actor} {go|goes} about {actor.their} own affairs.", "{actor} {have|has} {actor.their} own affairs to see to."]);
+        : new("busied-somehow", ["{actor} {keep|keeps} busy.", "{actor} {go|goes} about {actor.their} own affairs.",
+            "{actor} {have|has} {actor.their} own affairs to see to."]);
 
     public static Clause Befell(Outcome o) => Phrases.Sentences(o.Words) is { } text
         ? new("befell", ["{text}"], ("text", text))
-        : new("befell-something", ["Something happens, too quick to make out.", "Something is different from before, though it is hard to say what.", "Something comes to pass that one could easily have missed."]);
+        : new("befell-something", ["Something happens, too quick to make out.",
+            "Something is different from before, though it is hard to say what.",
+            "Something comes to pass that one could easily have missed."]);
 
     public static readonly Clause SteppedOut = new("stepped-out",
     [
-        "That was between you and the storyteller. {place} waits where you left it.", "The tale holds its breath for a moment, and goes on.", "Said and heard. At {place} nothing has come of it.",
-        "For a moment you are outside the tale; then {place} is around you again.", "The story does not mind. It waits for what you do next.", "Noted, with a smile, outside the tale. Within it, nothing stirs.",
+        "That was between you and the storyteller. {place} {place:waits|wait} where you left it.",
+        "The tale holds its breath for a moment, and goes on.", "Said and heard. At {place} nothing has come of it.",
+        "For a moment you are outside the tale; then {place} {place:is|are} around you again.",
+        "The story does not mind. It waits for what you do next.", "Noted, with a smile, outside the tale. Within it, nothing stirs.",
     ]);
 
-    public static readonly Clause Pause = new("pause", ["A moment passes.", "A breath, and nothing more.", "Nothing comes of it.", "The moment goes by."]);
+    public static readonly Clause Pause =
+        new("pause", ["A moment passes.", "A breath, and nothing more.", "Nothing comes of it.", "The moment goes by."]);
 
     private static readonly Clause BriefWait = new("waited-briefly",
     [
-        "{actor} {wait|waits} a little.", "{actor} {let|lets} a little time go by.", "A little while passes.", "{actor} {hold|holds} still and {wait|waits}.", "For a little while {actor} {do|does} nothing but wait.",
+        "{actor} {wait|waits} a little.", "{actor} {let|lets} a little time go by.", "A little while passes.",
+        "{actor} {hold|holds} still and {wait|waits}.", "For a little while {actor} {do|does} nothing but wait.",
     ]);
 }

@@ -15,8 +15,8 @@ internal static class Perceiving
                 "Up close, there is more to see of {target}. {words}",
                 "{actor} {give|gives} {target} a second look. {words}",
                 "{actor} {look|looks} closely. {words}",
-                "{actor} {look|looks} at {target}, and nothing about {target.it} stands out.",
-            ], ("words", Phrases.Sentences(o.Words))).PreferringWords()
+                "~{actor} {look|looks} at {target}, and nothing about {target.it} stands out.",
+            ], ("words", Phrases.Sentences(o.Words)))
         : new("examined-badly",
             [
                 "{actor} {look|looks} at {target}, and {learn|learns} nothing by it.",
@@ -33,7 +33,7 @@ internal static class Perceiving
             "It takes hardly any looking before {actor} {find|finds} {other.new}.",
             "Nothing stays hidden from {actor.it} for long; {actor} {turn|turns} up {other.new}.",
             "{actor} {search|searches} with a sure hand and {find|finds} {other.new}.",
-            "{actor} {search|searches}, and something turns up.",
+            "~{actor} {search|searches}, and something turns up.",
         ]),
         { Other: not null } when o.Went() => new("searched",
         [
@@ -42,7 +42,7 @@ internal static class Perceiving
             "{actor} {go|goes} through everything, and there {other:is|are} {other.new}.",
             "The search turns something up: {other.new}.",
             "{actor} {look|looks} in every corner, until {other.new} {other:comes|come} to light.",
-            "{actor} {search|searches}, and something turns up.",
+            "~{actor} {search|searches}, and something turns up.",
         ]),
         { Degree: Degree.Disaster } => new("searched-badly",
         [
@@ -70,8 +70,8 @@ internal static class Perceiving
                 "{actor} {let|lets} the place come to {actor.it}. {words}",
                 "{actor} {stop|stops} and {take|takes} it in. {words}",
                 "For a moment {actor} {do|does} nothing but listen. {words}",
-                "{actor} {listen|listens}, and nothing stands out.",
-            ], ("words", Phrases.Sentences(o.Words))).PreferringWords()
+                "~{actor} {listen|listens}, and nothing stands out.",
+            ], ("words", Phrases.Sentences(o.Words)))
         : new("listened-in-vain",
             [
                 "{actor} {listen|listens}, and {make|makes} out nothing.",
@@ -89,8 +89,8 @@ internal static class Perceiving
                 "{actor} {bend|bends} over {target} and {read|reads}: “{words}”",
                 "The writing on {target} runs: “{words}”",
                 "{actor} {read|reads} what is written: “{words}”",
-                "{actor} {read|reads} {target}, and {find|finds} nothing written there.",
-            ], ("words", Phrases.Sentences(Talking.Inner(o.Words)))).PreferringWords()
+                "~{actor} {read|reads} {target}, and {find|finds} nothing written there.",
+            ], ("words", Phrases.Sentences(Talking.Inner(o.Words))))
         : new("read-in-vain",
             [
                 "{actor} {try|tries} to read {target} and {cannot|cannot} make it out.",
@@ -98,8 +98,4 @@ internal static class Perceiving
                 "{actor} {look|looks} at the writing on {target}, and it stays just that: marks.",
                 "The writing on {target} makes no sense to {actor.it}.",
             ]);
-
-    // The last way of these banks is for when there are no words to give.
-    private static Clause PreferringWords(this Clause clause) =>
-        clause.Slots[0].Text is null ? clause with { Ways = [clause.Ways[^1]] } : clause with { Ways = [.. clause.Ways.SkipLast(1)] };
 }

@@ -8,7 +8,8 @@ internal static class Skies
     public static Clause Over(Scene scene) => new(
         scene.Light ? $"sky-{scene.Weather}" : $"dark-sky-{scene.Weather}",
         scene.Light ? Seen(scene.Weather, scene.DayPart) : Felt(scene.Weather),
-        ("hour", Hour(scene.DayPart)));
+        ("hour", Hour(scene.DayPart)),
+            ("an hour", $"{(scene.DayPart is DayPart.Afternoon or DayPart.Evening ? "an" : "a")} {Hour(scene.DayPart)}"));
 
     public static string Hour(DayPart part) => part switch
     {
@@ -21,14 +22,23 @@ internal static class Skies
 
     private static IReadOnlyList<string> Seen(Weather weather, DayPart part) => weather switch
     {
-        Weather.Clear when part == DayPart.Night => ["Stars stand over {place}.", "The night is clear.", "There is not a cloud between you and the stars.", "It is a clear night."],
-        Weather.Clear when part == DayPart.Dawn => ["The sky is growing light over {place}.", "It is a clear dawn.", "The first light of day lies on {place}.", "Dawn comes up without a cloud."],
-        Weather.Clear => ["The sky is clear over {place}.", "It is a clear {hour}.", "There is not a cloud over {place}.", "Overhead there is nothing but open sky.", "The {hour} is bright and clear."],
-        Weather.Overcast => ["Low cloud hangs over {place}.", "It is a grey {hour}.", "The sky is one sheet of cloud.", "Clouds cover the sky from end to end.", "A grey {hour} lies over {place}."],
-        Weather.Rain => ["Rain falls on {place}.", "It is raining.", "It is a wet {hour}.", "The rain comes down on {place}.", "Everything is wet with rain."],
-        Weather.Storm => ["A storm is over {place}.", "The storm has {place} in its grip.", "It is a {hour} of storm.", "The storm gives {place} no rest.", "A storm rages overhead."],
-        Weather.Fog => ["Fog lies over {place}.", "It is a {hour} of fog.", "Fog takes the edges off everything.", "The fog stands thick around you.", "The {hour} is thick with fog."],
-        _ => ["Snow falls on {place}.", "It is snowing.", "It is a {hour} of snow.", "The snow comes down without a sound.", "Snow drifts down over {place}."],
+        Weather.Clear when part == DayPart.Night =>
+            ["Stars stand over {place}.", "The night is clear.", "There is not a cloud between you and the stars.", "It is a clear night."],
+        Weather.Clear when part == DayPart.Dawn =>
+            ["The sky is growing light over {place}.", "It is a clear dawn.", "The first light of day lies on {place}.",
+            "Dawn comes up without a cloud."],
+        Weather.Clear => ["The sky is clear over {place}.", "It is a clear {hour}.", "There is not a cloud over {place}.",
+            "Overhead there is nothing but open sky.", "The {hour} is bright and clear."],
+        Weather.Overcast => ["Low cloud hangs over {place}.", "It is a grey {hour}.", "The sky is one sheet of cloud.",
+            "Clouds cover the sky from end to end.", "A grey {hour} lies over {place}."],
+        Weather.Rain => ["Rain falls on {place}.", "It is raining.", "It is a wet {hour}.", "The rain comes down on {place}.",
+            "Everything is wet with rain."],
+        Weather.Storm => ["A storm is over {place}.", "The storm has {place} in its grip.", "It is {an hour} of storm.",
+            "The storm gives {place} no rest.", "A storm rages overhead."],
+        Weather.Fog => ["Fog lies over {place}.", "It is {an hour} of fog.", "Fog takes the edges off everything.",
+            "The fog stands thick around you.", "The {hour} is thick with fog."],
+        _ => ["Snow falls on {place}.", "It is snowing.", "It is {an hour} of snow.", "The snow comes down without a sound.",
+            "Snow drifts down over {place}."],
     };
 
     private static IReadOnlyList<string> Felt(Weather weather) => weather switch
@@ -38,6 +48,7 @@ internal static class Skies
         Weather.Rain => ["Rain falls in the dark.", "You feel the rain before you hear it.", "Out of the dark comes rain."],
         Weather.Storm => ["The storm is loud in the dark.", "A storm is about, unseen.", "You hear the storm all around you."],
         Weather.Fog => ["Fog lies damp on your face.", "The dark is thick with fog.", "You can feel the fog more than see it."],
-        _ => ["Snow touches your face in the dark.", "Snow is falling; you feel it rather than see it.", "Flakes of snow come out of the dark."],
+        _ => ["Snow touches your face in the dark.", "Snow is falling; you feel it rather than see it.",
+            "Flakes of snow come out of the dark."],
     };
 }

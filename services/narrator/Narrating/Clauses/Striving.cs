@@ -9,28 +9,34 @@ internal static class Striving
     {
         _ when o.Went() && o.Amount <= 0 => new("struck-harmless",
         [
-            "{actor} {strike|strikes} {target}, and it does no harm.", "{actor} {land|lands} a blow on {target} that hurts nobody.", "{target} {target:takes|take} {actor.their} blow without a mark.",
+            "{actor} {strike|strikes} {target}, and it does no harm.", "{actor} {land|lands} a blow on {target} that hurts nobody.",
+            "{target} {target:takes|take} {actor.their} blow without a mark.",
             "The blow that {actor} {deal|deals} {target} comes to nothing.",
         ]),
         Degree.Triumph => new("struck-well",
         [
-            "{actor} {strike|strikes} {target} hard and clean.", "{actor} {catch|catches} {target} with all {actor.their} strength.", "The blow lands exactly where {actor} {mean|means} it to, and {target} {target:feels|feel} it.",
+            "{actor} {strike|strikes} {target} hard and clean.", "{actor} {catch|catches} {target} with all {actor.their} strength.",
+            "The blow lands exactly where {actor} {mean|means} it to, and {target} {target:feels|feel} it.",
             "{actor} {hit|hits} {target}, and there is nothing gentle in it.",
         ]),
         Degree.Success => new("struck",
         [
-            "{actor} {strike|strikes} {target}, and it hurts.", "{actor} {hit|hits} {target}.", "{actor} {land|lands} a blow on {target}.", "{actor} {strike|strikes} at {target}, and the blow goes home.",
+            "{actor} {strike|strikes} {target}, and it hurts.", "{actor} {hit|hits} {target}.",
+            "{actor} {land|lands} a blow on {target}.", "{actor} {strike|strikes} at {target}, and the blow goes home.",
             "{target} cannot get clear of the blow that {actor} {deal|deals}.",
         ]),
         Degree.Failure => new("struck-not",
         [
-            "{actor} {strike|strikes} at {target} and {miss|misses}.", "{actor} {swing|swings} at {target}; the blow goes wide.", "The blow that {actor} {aim|aims} at {target} meets nothing but air.",
+            "{actor} {strike|strikes} at {target} and {miss|misses}.", "{actor} {swing|swings} at {target}; the blow goes wide.",
+            "The blow that {actor} {aim|aims} at {target} meets nothing but air.",
             "{actor} {lash|lashes} out at {target}, a moment too late.",
         ]),
         _ => new("struck-badly",
         [
-            "{actor} {swing|swings} wildly at {target} and nearly {go|goes} over.", "{actor} {strike|strikes} at {target} and {hit|hits} nothing, badly.",
-            "It is a poor blow: {actor} {miss|misses} {target} by a long way.", "{actor} {lunge|lunges} at {target}, and {lunge|lunges} past.",
+            "{actor} {swing|swings} wildly at {target} and nearly {go|goes} over.",
+            "{actor} {strike|strikes} at {target} and {hit|hits} nothing, badly.",
+            "It is a poor blow: {actor} {miss|misses} {target} by a long way.",
+            "{actor} {lunge|lunges} at {target}, and {lunge|lunges} past.",
         ]),
     };
 
@@ -38,22 +44,26 @@ internal static class Striving
     {
         Degree.Triumph => new("hid-well",
         [
-            "{actor} {melt|melts} out of sight as if {actor} had never been there.", "{actor} {vanish|vanishes} from view, completely.", "Nobody who does not know where to look would find {actor.it} now.",
-            "{actor} {keep|keeps} so still that {actor} {are|is} as good as gone.",
+            "{actor} {melt|melts} out of sight as if {actor.he} had never been there.",
+            "{actor} {vanish|vanishes} from view, completely.", "Nobody who does not know where to look would find {actor.it} now.",
+            "{actor} {keep|keeps} so still that {actor.he} {he:are|is} as good as gone.",
         ]),
         Degree.Success => new("hid",
         [
-            "{actor} {keep|keeps} out of sight.", "{actor} {find|finds} a corner where no eye falls on {actor.it}.", "{actor} {draw|draws} back and {stay|stays} hidden.", "{actor} {make|makes} {actor.self} small, and {go|goes} unseen.",
+            "{actor} {keep|keeps} out of sight.", "{actor} {find|finds} a corner where no eye falls on {actor.it}.",
+            "{actor} {draw|draws} back and {stay|stays} hidden.", "{actor} {make|makes} {actor.self} small, and {go|goes} unseen.",
             "Quietly, {actor} {slip|slips} out of view.",
         ]),
         Degree.Failure => new("hid-not",
         [
-            "{actor} {try|tries} to keep out of sight, and {do|does} not manage it.", "{actor} {look|looks} for somewhere to hide and {find|finds} nothing good enough.",
-            "{actor} {stay|stays} in plain view, for all that {actor} {try|tries}.", "As a hiding place, it deceives nobody.",
+            "{actor} {try|tries} to keep out of sight, and {do|does} not manage it.",
+            "{actor} {look|looks} for somewhere to hide and {find|finds} nothing good enough.",
+            "{actor} {stay|stays} in plain view, for all that {actor.he} {he:try|tries}.", "As a hiding place, it deceives nobody.",
         ]),
         _ => new("hid-badly",
         [
-            "{actor} {try|tries} to hide, and could hardly be more in view.", "{actor} {try|tries} to go unseen, and {draw|draws} every eye there is.",
+            "{actor} {try|tries} to hide, and could hardly be more in view.",
+            "{actor} {try|tries} to go unseen, and {draw|draws} every eye there is.",
             "So much for keeping out of sight: nobody could overlook {actor.it}.", "{actor} {pick|picks} the worst of all places to hide.",
         ]),
     };
@@ -63,23 +73,30 @@ internal static class Striving
     {
         Degree.Triumph => new("tried-well",
         [
-            "“{words}”: it could not go better.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and {bring|brings} it off with ease.", "“{words}” is no sooner thought than done.",
-            "It goes beautifully: “{words}”, and done.", "{actor} {try|tries} it, and it could not go better.",
+            "“{words}”: it could not go better.",
+            "{actor} {set|sets} {actor.their} mind to it – “{words}” – and {bring|brings} it off with ease.",
+            "“{words}” is no sooner thought than done.",
+            "It goes beautifully: “{words}”, and done.", "~{actor} {try|tries} it, and it could not go better.",
         ], Words(o)),
         Degree.Success => new("tried",
         [
-            "“{words}”: {actor} {manage|manages} it.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and it works.", "“{words}” takes some doing, but it is done.", "With an effort, it comes off: “{words}”.",
-            "{actor} {try|tries} it, and it works.", "“{words}”, {actor} {decide|decides}; and so it goes.",
+            "“{words}”: {actor} {manage|manages} it.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and it works.",
+            "“{words}” takes some doing, but it is done.", "With an effort, it comes off: “{words}”.",
+            "~{actor} {try|tries} it, and it works.", "“{words}”, {actor} {decide|decides}; and so it goes.",
         ], Words(o)),
         Degree.Failure => new("tried-not",
         [
-            "“{words}”: it does not work.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and it comes to nothing.", "“{words}” turns out to be more than {actor} can manage.",
-            "“{words}” is easier to say than to do.", "{actor} {try|tries} it, and it does not work.", "{actor} {give|gives} “{words}” an honest try, without luck.",
+            "“{words}”: it does not work.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and it comes to nothing.",
+            "“{words}” turns out to be more than {actor} can manage.",
+            "“{words}” is easier to say than to do.", "~{actor} {try|tries} it, and it does not work.",
+            "{actor} {give|gives} “{words}” an honest try, without luck.",
         ], Words(o)),
         _ => new("tried-badly",
         [
-            "“{words}”: it goes as wrong as it can.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and {fail|fails} for all to see.", "“{words}” ends badly, and quickly.",
-            "Whatever “{words}” was meant to look like, it was not this.", "{actor} {try|tries} it, and it goes as wrong as it can.",
+            "“{words}”: it goes as wrong as it can.",
+            "{actor} {set|sets} {actor.their} mind to it – “{words}” – and {fail|fails} for all to see.",
+            "“{words}” ends badly, and quickly.",
+            "Whatever “{words}” was meant to look like, it was not this.", "~{actor} {try|tries} it, and it goes as wrong as it can.",
         ], Words(o)),
     };
 

@@ -3,10 +3,14 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.Narrator;
 
-/// <summary>Where one is: the place in its author's words, a detail for the senses, the sky, what lies here, who is here, the ways out.</summary>
+/// <summary>
+/// Where one is: the place in its author's words, a detail for the senses, the sky, what lies here, who is here, the ways out.
+/// </summary>
 internal static class Surroundings
 {
-    private static readonly string[] NotSeen = ["smell", "reek", "scent", "stink", "hear", "sound", "drip", "echo", "creak", "rustl", "hum", "murmur", "cold", "damp", "warm", "draught", "air "];
+    private static readonly string[] NotSeen =
+        ["smell", "reek", "scent", "stink", "hear", "sound", "drip", "echo", "creak", "rustl", "hum", "murmur", "cold", "damp", "warm",
+        "draught", "air "];
 
     /// <summary>The scene at full length (a first visit, or a look round) or in passing; at least one sentence.</summary>
     public static IReadOnlyList<string> Tell(Voice voice, bool full)
@@ -16,7 +20,8 @@ internal static class Surroundings
         if (!scene.Light) Dark(voice, told);
         else if (full) Full(voice, told);
         else Passing(voice, told);
-        if (told.Count == 0) told.Add(voice.Say(new("here", ["You are at {place}.", "{place} is around you.", "You stand at {place}."])));
+        if (told.Count == 0) told.Add(voice.Say(new("here",
+            ["You are at {place}.", "{place} {place:is|are} around you.", "You stand at {place}."])));
         return told;
     }
 
@@ -57,7 +62,8 @@ internal static class Surroundings
         var place = voice.Context.Scene.Place;
         told.Add(voice.Say(Darkness));
         if (!place.Indoors && !place.Dark) told.Add(voice.Say(Skies.Over(voice.Context.Scene)));
-        AddSense(voice, told, [.. place.Senses.Where(sense => NotSeen.Any(word => sense.Contains(word, StringComparison.OrdinalIgnoreCase)))]);
+        AddSense(voice, told, [.. place.Senses.Where(sense =>
+            NotSeen.Any(word => sense.Contains(word, StringComparison.OrdinalIgnoreCase)))]);
     }
 
     private static void AddSense(Voice voice, List<string> told, IReadOnlyList<string> senses)
@@ -72,12 +78,14 @@ internal static class Surroundings
     private static void AddItems(Voice voice, List<string> told)
     {
         var context = voice.Context;
-        var named = context.Outcomes.Concat(context.Others).SelectMany(o => new[] { o.Target, o.Other }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var named = context.Outcomes.Concat(context.Others).SelectMany(o => new[] { o.Target, o.Other }).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         var items = context.Scene.Items.Where(one => !named.Contains(one.Id) && Phrases.Authored(one.Name) is not null).ToArray();
         var list = voice.Names.List(items);
         if (list.Length == 0) return;
         told.Add(voice.Say(new("items",
-            ["You see {list}.", "Here there {be} {list}.", "Within reach {be} {list}.", "Your eye falls on {list}.", "There {be} {list} here.", "Among what there is to see: {list}."],
+            ["You see {list}.", "Within reach {be} {list}.", "Your eye falls on {list}.", "Here {be} {list}.",
+                "Among what there is to see: {list}."],
             ("list", list), ("be", items.Length > 1 || Phrases.IsPlural(items[0]) ? "are" : "is"))));
     }
 
@@ -89,13 +97,16 @@ internal static class Surroundings
         var list = voice.Names.List(people, 5);
         if (list.Length == 0) return;
         told.Add(voice.Say(new("people",
-            ["{list} {be} here.", "You are not alone: {list} {be} here.", "You see {list}.", "Here {be} {list}.", "{list} {be} here too.", "There, as well, {be} {list}."],
+            ["{list} {be} here.", "You are not alone: {list} {be} here.", "You see {list}.", "Here {be} {list}.",
+                "{list} {be} here too.", "There, as well, {be} {list}."],
             ("list", list), ("be", people.Length > 1 ? "are" : "is"))));
     }
 
     private static readonly Clause Lead = new("look-lead",
-        ["You look about you.", "You let your eyes go round {place}.", "A look round {place}.", "You take in {place}, end to end.", "Slowly you look round."]);
+        ["You look about you.", "You let your eyes go round {place}.", "A look round {place}.", "You take in {place}, end to end.",
+            "Slowly you look round."]);
 
     private static readonly Clause Darkness = new("darkness",
-        ["It is too dark to see.", "You cannot make anything out in the dark.", "The dark is complete.", "Without a light there is nothing to see.", "Darkness, and you in it."]);
+        ["It is too dark to see.", "You cannot make anything out in the dark.", "The dark is complete.",
+            "Without a light there is nothing to see.", "Darkness, and you in it."]);
 }

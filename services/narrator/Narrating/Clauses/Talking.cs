@@ -6,8 +6,11 @@ namespace Storyteller.Narrator;
 /// <summary>Speech: what the player says, in an echo, and what the others say, in their own words.</summary>
 internal static class Talking
 {
-    private static readonly string[] Greetings = ["hello", "hi", "hey", "greet", "greetings", "good morning", "good day", "good evening", "good afternoon", "hail", "well met"];
-    private static readonly string[] Spoken = ["i", "you", "your", "me", "my", "we", "us", "please", "thank", "thanks", "what", "where", "who", "why", "how", "when", "is", "are", "do", "can"];
+    private static readonly string[] Greetings =
+        ["hello", "hi", "hey", "greet", "greetings", "good morning", "good day", "good evening", "good afternoon", "hail", "well met"];
+    private static readonly string[] Spoken =
+        ["i", "you", "your", "me", "my", "we", "us", "please", "thank", "thanks", "what", "where", "who", "why", "how", "when", "is",
+        "are", "do", "can"];
 
     public static Clause Spoke(Outcome o, Naming names)
     {
@@ -21,7 +24,9 @@ internal static class Talking
 
     public static Clause Said(Outcome o)
     {
-        if (Inner(o.Words) is not { } line) return new("said-something", ["{actor} {have|has} something to say to {target}.", "{actor} {speak|speaks} to {target}.", "{actor} {exchange|exchanges} a word with {target}."]);
+        if (Inner(o.Words) is not { } line) return new("said-something",
+            ["{actor} {have|has} something to say to {target}.", "{actor} {speak|speaks} to {target}.",
+            "{actor} {exchange|exchanges} a word with {target}."]);
         var first = FirstSentence(line);
         var verbs = Verbs(o.Why, line);
         var toPlayer = o.Target is null or World.PlayerId;
@@ -30,7 +35,8 @@ internal static class Talking
             .. verbs.SelectMany(verb => Ways(verb, toPlayer)),
             .. first is null ? [] : verbs.Select(verb => $"{{first}} {{actor}} {verb}. {{rest}}"),
         ];
-        return new("said", ways, ("speech", $"“{Phrases.Sentences(line)}”"), ("quoted", Led(line)), ("first", first is null ? null : Led(first)),
+        return new("said", ways, ("speech", $"“{Phrases.Sentences(line)}”"), ("quoted", Led(line)),
+            ("first", first is null ? null : Led(first)),
             ("rest", first is null ? null : $"“{Phrases.Sentences(line[first.Length..].Trim())}”"));
     }
 
@@ -64,35 +70,43 @@ internal static class Talking
     }
 
     private static bool IsSpeech(string words) =>
-        words[^1] is '?' or '!' || words.ToLowerInvariant().Split([' ', '\'', '’', ','], StringSplitOptions.RemoveEmptyEntries).Any(Spoken.Contains);
+        words[^1] is '?' or '!' || words.ToLowerInvariant().Split([' ', '\'', '’', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Any(Spoken.Contains);
 
     private static readonly Clause Greeted = new("greeted",
     [
         "{actor} {greet|greets} {target}.", "{actor} {give|gives} {target} a greeting.",
-        "{actor} {have|has} a word of greeting for {target}.", "{actor} {turn|turns} to {target} with a greeting.", "{actor} {offer|offers} a greeting.",
+        "{actor} {have|has} a word of greeting for {target}.", "{actor} {turn|turns} to {target} with a greeting.",
+        "~{actor} {offer|offers} a greeting.",
     ]);
 
     private static readonly Clause Addressed = new("addressed",
     [
-        "{actor} {speak|speaks} to {target}.", "{actor} {turn|turns} to {target}.", "{actor} {strike|strikes} up a talk with {target}.", "{actor} {address|addresses} {target}.",
-        "{actor} {speak|speaks}.",
+        "{actor} {speak|speaks} to {target}.", "{actor} {turn|turns} to {target}.", "{actor} {strike|strikes} up a talk with {target}.",
+        "{actor} {address|addresses} {target}.",
+        "~{actor} {speak|speaks}.",
     ]);
 
     private static Clause Aloud(string words) => new("spoke-aloud",
     [
-        "{led} {actor} {say|says} to {target}.", "“{words}” The words are for {target}.", "{actor} {turn|turns} to {target}: “{words}”", "{actor} {say|says} to {target}: “{words}”",
-        "{led} {actor} {say|says}.",
+        "{led} {actor} {say|says} to {target}.", "“{words}” The words are for {target}.", "{actor} {turn|turns} to {target}: “{words}”",
+        "{actor} {say|says} to {target}: “{words}”",
+        "~{led} {actor} {say|says}.",
     ], ("words", words[^1] is '?' or '!' or '…' ? words : words + "."), ("led", Led(words)));
 
     private static Clause About(string topic, string? words = null) => new("spoke-about",
     [
-        $"{{actor}} {{ask|asks}} {{target}} about {topic}.", $"{{actor}} {{bring|brings}} the talk with {{target}} round to {topic}.", $"{{actor}} {{raise|raises}} the matter of {topic} with {{target}}.",
-        $"{topic} is what {{actor}} {{speak|speaks}} of to {{target}}.", $"{{actor}} {{want|wants}} a word with {{target}} about {topic}.", $"{{actor}} {{speak|speaks}} of {topic}.",
+        $"{{actor}} {{ask|asks}} {{target}} about {topic}.", $"{{actor}} {{bring|brings}} the talk with {{target}} round to {topic}.",
+        $"{{actor}} {{raise|raises}} the matter of {topic} with {{target}}.",
+        $"{topic} is what {{actor}} {{speak|speaks}} of to {{target}}.",
+        $"{{actor}} {{want|wants}} a word with {{target}} about {topic}.", $"~{{actor}} {{speak|speaks}} of {topic}.",
     ], ("words", words));
 
     private static Clause Unheard(string? words) => new("spoke-in-vain",
     [
-        "{actor} {speak|speaks} to {target}, and the words fall flat.", "“{words}”, {actor} {say|says}, and it does not sway {target}.", "{actor} {try|tries} to win {target} over, without luck.",
-        "{actor} {choose|chooses} {actor.their} words for {target}, and they are the wrong ones.", "{actor} {speak|speaks}, and might as well have kept quiet.",
+        "{actor} {speak|speaks} to {target}, and the words fall flat.", "“{words}”, {actor} {say|says}, and it does not sway {target}.",
+        "{actor} {try|tries} to win {target} over, without luck.",
+        "{actor} {choose|chooses} {actor.their} words for {target}, and they are the wrong ones.",
+        "~{actor} {speak|speaks}, and might as well have kept quiet.",
     ], ("words", words));
 }

@@ -75,6 +75,11 @@ public sealed class DealingWithPeople
     }
 
     [Fact]
+    public void A_triumph_throws_each_die_twice() => Assert.Equal(Enumerable.Range(4, 17), Enumerable.Range(1, 8_000)
+        .Select(n => Strong(ATurn.Of(Act.Attack, "mara")).GoingLike(Degree.Triumph) with { Dice = new Chance((ulong)n) })
+        .Where(t => t.Dice.For("check").Roll(20) > 9).Select(t => t.TheOutcome().Amount).Distinct().Order());
+
+    [Fact]
     public void A_blow_never_kills()
     {
         var result = ATurn.Of(Act.Attack, "mara").In(w => w.Changing("mara", c => c with { HitPoints = 1 })).Resolve();
@@ -100,6 +105,8 @@ public sealed class DealingWithPeople
         Assert.False(ATurn.Of(act, "mara").In(w => w.With(new Fact("player", "hidden"))).Resolve().After.Holds("player", "hidden"));
 
     private static IEnumerable<int> Damages(Func<World, World> change) => Enumerable.Range(1, 400)
-        .Select(n => (ATurn.Of(Act.Attack, "mara") with { Dice = new Chance((ulong)n) }).In(change)
-            .In(w => w.Changing("mara", c => c with { HitPoints = 20, MaxHitPoints = 20 })).TheOutcome().Amount).Distinct().Order();
+        .Select(n => (ATurn.Of(Act.Attack, "mara") with { Dice = new Chance((ulong)n) }).In(change))
+            .Select(t => Strong(t).TheOutcome().Amount).Distinct().Order();
+
+    private static Turn Strong(Turn turn) => turn.In(w => w.Changing("mara", c => c with { HitPoints = 30, MaxHitPoints = 30 }));
 }

@@ -89,6 +89,14 @@ public sealed class HandlingThings
         Assert.Equal(why, ATurn.Of(Act.Give, "letter", to).WhyImpossible());
 
     [Fact]
+    public void A_gift_can_be_declined()
+    {
+        var result = ATurn.Of(Act.Give, "letter", "mara").GoingLike(Degree.Failure).Resolve();
+        Assert.Equal((OutcomeKind.Tried, "letter", "mara"), (result.Outcomes[0].Kind, result.Outcomes[0].Target, result.Outcomes[0].Other));
+        Assert.Equal(("player", 0), (result.After.Items["letter"].At, result.After.Affinity("mara", "player")));
+    }
+
+    [Fact]
     public void Food_is_used_up_and_heals_a_little()
     {
         var result = ATurn.Of(Act.Consume, "bread").Resolve();

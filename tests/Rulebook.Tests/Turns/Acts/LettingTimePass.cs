@@ -52,6 +52,12 @@ public sealed class LettingTimePass
     }
 
     [Theory]
+    [InlineData(Manner.Quiet, true)]
+    [InlineData(Manner.Plain, false)]
+    public void Only_a_quiet_effort_keeps_one_hidden(Manner manner, bool hidden) => Assert.Equal(hidden,
+        ATurn.Of(Act.Exert, manner: manner).In(w => w.With(new Fact("player", "hidden"))).Resolve().After.Holds("player", "hidden"));
+
+    [Theory]
     [InlineData(Act.Inventory, OutcomeKind.TookStock)]
     [InlineData(Act.OutOfCharacter, OutcomeKind.SteppedOut)]
     [InlineData(Act.AskMaster, OutcomeKind.Explained)]

@@ -9,48 +9,6 @@ public sealed class WhatTheOthersDo
     [Fact]
     public void Before_they_have_decided_there_is_nothing_of_them() => Assert.Empty(Turn.Resolve().Others);
 
-    [Fact]
-    public void A_line_is_said_and_warms_a_little()
-    {
-        var result = Turn.Deciding("mara", Deed.Say, "player", speech: "greet", words: "Good morning.").Resolve();
-        Assert.Equal([new Outcome(OutcomeKind.Said, "mara", "player", Why: "greet", Words: "Good morning.")], result.Others);
-        Assert.Equal(1, result.After.Affinity("mara", "player"));
-    }
-
-    [Fact]
-    public void Words_alone_make_no_friends()
-    {
-        var turn = Turn.In(w => w.Apply(new RelationShifted("mara", "player", 30, "old times")));
-        Assert.Equal(30, turn.Deciding("mara", Deed.Say, "player", speech: "thank", words: "Bless you.").Resolve()
-            .After.Affinity("mara", "player"));
-        Assert.Equal(29, turn.Deciding("mara", Deed.Say, "player", speech: "refuse", words: "No.").Resolve()
-            .After.Affinity("mara", "player"));
-    }
-
-    [Fact]
-    public void Whom_one_speaks_to_remembers_it_unless_it_is_the_player()
-    {
-        var turn = Turn.In(w => w.Placing("jory", "taproom"));
-        var result = turn.Deciding("mara", Deed.Say, "jory", speech: "ask", words: "More ale?").Resolve();
-        Assert.Equal([new Memory(1, OutcomeKind.Said, "mara", "jory", null, 2)], result.After.Memories["jory"]);
-        Assert.Empty(Turn.Deciding("mara", Deed.Say, "player", speech: "ask", words: "More ale?").Resolve().After.Memories);
-    }
-
-    [Theory]
-    [InlineData("jory")]
-    [InlineData("mara")]
-    [InlineData("no-such-id")]
-    public void Nothing_is_said_to_who_is_not_there(string target) =>
-        Assert.Empty(Turn.Deciding("mara", Deed.Say, target, speech: "greet", words: "Well?").Resolve().Others);
-
-    [Fact]
-    public void Nothing_is_said_or_given_to_a_player_whom_nobody_sees()
-    {
-        var hidden = Turn.In(w => w.With(new Fact("player", "hidden")));
-        Assert.Empty(hidden.Deciding("mara", Deed.Say, "player", speech: "greet", words: "Well?").Resolve().Others);
-        Assert.Empty(hidden.Deciding("mara", Deed.Give, "ladle", "player").Resolve().Others);
-    }
-
     [Theory]
     [InlineData(Deed.Go, null)]
     [InlineData(Deed.Flee, "flees")]
@@ -68,6 +26,26 @@ public sealed class WhatTheOthersDo
     [Fact]
     public void Towards_a_far_place_one_gets_one_step_in_a_turn() =>
         Assert.Equal("quay", Turn.Deciding("mara", Deed.Go, "lighthouse").Resolve().After.Characters["mara"].At);
+
+    [Fact]
+    public void Who_decides_to_come_is_seen_to_arrive() => Assert.Equal([new Outcome(OutcomeKind.Moved, "jory", "taproom", "quay")],
+        Turn.Deciding("jory", Deed.Go, "taproom").Resolve().Others);
+
+    [Fact]
+    public void What_is_done_elsewhere_is_not_seen()
+    {
+        var result = Turn.Deciding("jory", Deed.Take, "lantern").Resolve();
+        Assert.Empty(result.Others);
+        Assert.Equal("jory", result.After.Items["lantern"].At);
+    }
+
+    [Fact]
+    public void Nobody_finds_a_thing_in_the_dark()
+    {
+        var dark = Turn.In(w => w.Placing("jory", "cellar")).Deciding("jory", Deed.Take, "cask");
+        Assert.Equal("cellar", dark.Resolve().After.Items["cask"].At);
+        Assert.Equal("jory", dark.In(w => w.Having("lantern", "cellar")).Resolve().After.Items["cask"].At);
+    }
 
     [Theory]
     [InlineData("cellar")]
