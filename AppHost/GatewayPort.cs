@@ -7,7 +7,8 @@ internal static class GatewayPort
 {
     private const int Usual = 8080;
 
-    /// <summary>The port, 1 to 65535, or 0 for any free one; throws <see cref="ArgumentException"/> with a sentence for anything else.</summary>
+    /// <summary>The port, 1 to 65535, or 0 for any free one.</summary>
+    /// <exception cref="ArgumentException">It is something else; the message is for the reader.</exception>
     public static int From(IReadOnlyList<string> args) => From(args, Environment.GetEnvironmentVariable("STORYTELLER_PORT"));
 
     /// <summary>As above, with the environment as a value.</summary>

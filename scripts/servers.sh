@@ -174,7 +174,8 @@ CONF
     RABBITMQ_LOG_BASE="$home" \
     RABBITMQ_PID_FILE="$home/pid" \
     "$(rabbitmq_home)/sbin/rabbitmq-server"
-  wait_for RabbitMQ "$PID" 120 curl -fsS -m 5 -u guest:guest "http://127.0.0.1:$MANAGEMENT_PORT/api/health/checks/port-listener/$AMQP_PORT" \
+  wait_for RabbitMQ "$PID" 120 \
+    curl -fsS -m 5 -u guest:guest "http://127.0.0.1:$MANAGEMENT_PORT/api/health/checks/port-listener/$AMQP_PORT" \
     || { tail -n 20 "$DIR/rabbitmq.log" "$home/broker.log" >&2; return 1; }
 }
 

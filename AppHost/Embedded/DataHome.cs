@@ -27,7 +27,7 @@ internal sealed class DataHome : IDisposable
     {
         if (environment("STORYTELLER_HOME") is { Length: > 0 } wanted) return Path.GetFullPath(wanted);
         if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess) return "/var/lib/storyteller";
-        if (environment("XDG_DATA_HOME") is { Length: > 0 } data && Path.IsPathFullyQualified(data)) return Path.Combine(data, "storyteller");
+        if (environment("XDG_DATA_HOME") is { } data && Path.IsPathFullyQualified(data)) return Path.Combine(data, "storyteller");
         var usual = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return usual.Length > 0
             ? Path.Combine(usual, "storyteller")
@@ -51,7 +51,8 @@ internal sealed class DataHome : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new StartupProblem($"Stories cannot be kept in {folder}: {problem.Message} Name another folder with STORYTELLER_HOME.", problem);
+            throw new StartupProblem(
+                $"Stories cannot be kept in {folder}: {problem.Message} Name another folder with STORYTELLER_HOME.", problem);
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Storyteller.AppHost.Launch;
 using Storyteller.CommitAggregator;
 using Storyteller.Gateway;
@@ -33,6 +35,10 @@ internal static class EmbeddedHost
             await app.StartAsync(stop);
             output.WriteLine(HowToPlay.At(door.Url));
             await app.WaitForShutdownAsync(stop);
+        }
+        catch (Exception problem) when (problem.GetBaseException() is NpgsqlException or SocketException)
+        {
+            throw new StartupProblem($"The database cannot be used: {problem.Message}", problem);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -39,7 +39,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(postgres, ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var start = new ProcessStartInfo(postgres, ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using var process = Process.Start(start)!;
             var answer = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return MajorFrom(answer);
@@ -52,16 +53,24 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     }
 
     private static IEnumerable<string> FromPath() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static IEnumerable<string> UsualFolders() =>
-        OperatingSystem.IsWindows() ? Versions(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL"), "*")
+        OperatingSystem.IsWindows() ?
+        [
+            .. Versions(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL"), "*"),
+        ]
         : OperatingSystem.IsMacOS() ?
         [
             .. Versions("/opt/homebrew/opt", "postgresql@*"), .. Versions("/usr/local/opt", "postgresql@*"),
             .. Versions("/Applications/Postgres.app/Contents/Versions", "*"),
         ]
-        : [.. Versions("/usr/lib/postgresql", "*"), .. Versions("/usr", "pgsql-*"), .. Versions("/home/linuxbrew/.linuxbrew/opt", "postgresql@*")];
+        :
+        [
+            .. Versions("/usr/lib/postgresql", "*"), .. Versions("/usr", "pgsql-*"),
+            .. Versions("/home/linuxbrew/.linuxbrew/opt", "postgresql@*"),
+        ];
 
     private static IEnumerable<string> Versions(string parent, string pattern) =>
         Directory.Exists(parent)

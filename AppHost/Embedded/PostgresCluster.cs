@@ -53,13 +53,15 @@ internal sealed class PostgresCluster(PostgresPrograms programs, string folder)
     public async Task Start(int port, CancellationToken cancellation)
     {
         WriteForServer(_log, "");
-        var settings = $"-p {port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on";
+        var settings = string.Create(
+            CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on");
         try
         {
             // pg_ctl takes the server out of the terminal's reach: Ctrl+C is for us, who stop it after everything that needs it.
             var (exitCode, said) = await programs.Try(
                 "pg_ctl", ["start", "-D", _data, "-l", _log, "-w", "-t", PatienceSeconds, "-o", settings], cancellation);
-            if (exitCode != 0) throw new StartupProblem($"PostgreSQL did not start: {said.Trim()}\n{await File.ReadAllTextAsync(_log, cancellation)}");
+            if (exitCode == 0) return;
+            throw new StartupProblem($"PostgreSQL did not start: {said.Trim()}\n{await File.ReadAllTextAsync(_log, cancellation)}");
         }
         catch
         {

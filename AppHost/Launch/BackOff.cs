@@ -6,7 +6,7 @@ internal static class BackOff
     /// <summary>A service that was healthy this long has recovered: its next end counts as the first.</summary>
     public static readonly TimeSpan Recovered = TimeSpan.FromSeconds(30);
 
-    /// <summary>So often in a row may a service end before it was ever healthy; then something is wrong with it that time does not heal.</summary>
+    /// <summary>So often in a row may a service end before it was ever healthy: more tries would not help it.</summary>
     public const int MostFailedStarts = 5;
 
     private const int LongestDoubling = 5;

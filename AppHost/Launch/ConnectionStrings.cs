@@ -8,12 +8,16 @@ internal static class ConnectionStrings
     /// <summary>One connection string per server that a service needs; a problem that names what is missing otherwise.</summary>
     public static IReadOnlyDictionary<string, string> For(IEnumerable<ProjectResource> services, Func<string, string?> environment)
     {
-        string[] servers = [.. services.SelectMany(service => service.Servers).Select(server => server.Name).Distinct().Order(StringComparer.Ordinal)];
+        string[] servers =
+        [
+            .. services.SelectMany(service => service.Servers).Select(server => server.Name).Distinct().Order(StringComparer.Ordinal),
+        ];
         string[] missing = [.. servers.Select(Variable).Where(variable => string.IsNullOrWhiteSpace(environment(variable)))];
         if (missing.Length > 0)
         {
+            var verb = missing.Length == 1 ? "is" : "are";
             throw new StartupProblem($"""
-                --distributed runs on servers that are already there, and {string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} not set.
+                --distributed runs on servers that are already there, and {string.Join(" and ", missing)} {verb} not set.
                 On Debian, eval "$(scripts/servers.sh start)" starts private ones and sets both.
                 """);
         }

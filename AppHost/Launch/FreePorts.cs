@@ -23,7 +23,8 @@ internal static class FreePorts
         }
         catch (SocketException taken)
         {
-            throw new StartupProblem($"Port {port} cannot be had ({taken.Message}). Choose another with --port N, or stop who has it.", taken);
+            throw new StartupProblem(
+                $"Port {port} cannot be had ({taken.Message}). Choose another with --port N, or stop who has it.", taken);
         }
     }
 

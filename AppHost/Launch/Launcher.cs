@@ -20,8 +20,7 @@ internal sealed class Launcher(Topology topology, Func<string, string?> environm
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var announced = cancellation.Register(() => lines.WriteLine("[launch] stopping"));
         using var http = new HttpClient { Timeout = HealthTimeout };
-        List<Task> runs = [.. topology.Services.Select(service =>
-            supervisors[service].Run(service.WaitsFor.OfType<ProjectResource>().Select(first => supervisors[first].Healthy), http, stop.Token))];
+        List<Task> runs = [.. topology.Services.Select(service => supervisors[service].Run(First(service), http, stop.Token))];
         runs.Add(SayWhenReady(supervisors.Values, lines, stop.Token));
 
         try
@@ -35,10 +34,13 @@ internal sealed class Launcher(Topology topology, Func<string, string?> environm
         finally
         {
             await stop.CancelAsync();
-            await Task.WhenAll(runs).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(runs).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         lines.WriteLine("[launch] all services have stopped");
+
+        IEnumerable<Task> First(ProjectResource service) =>
+            service.WaitsFor.OfType<ProjectResource>().Select(first => supervisors[first].Healthy);
     }
 
     private async Task SayWhenReady(IEnumerable<Supervisor> supervisors, TextWriter lines, CancellationToken stop)

@@ -61,4 +61,5 @@ internal interface IResourceBuilder<out T> where T : IResource
     DistributedApplicationBuilder ApplicationBuilder { get; }
 }
 
-internal sealed record ResourceBuilder<T>(T Resource, DistributedApplicationBuilder ApplicationBuilder) : IResourceBuilder<T> where T : IResource;
+internal sealed record ResourceBuilder<T>(T Resource, DistributedApplicationBuilder ApplicationBuilder) : IResourceBuilder<T>
+    where T : IResource;

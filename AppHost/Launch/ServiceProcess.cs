@@ -48,7 +48,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Completes when the process has ended and everything it wrote has been passed on.</summary>
     public Task Ended(CancellationToken cancellation) => _process.WaitForExitAsync(cancellation);
 
-    /// <summary>Asks it to stop, waits, and ends it and its children by force if that takes too long. True if it stopped by itself.</summary>
+    /// <summary>Asks it to stop, waits, and ends it by force if that takes too long. True if it stopped by itself.</summary>
     public async Task<bool> Stop()
     {
         if (_process.HasExited) return true;

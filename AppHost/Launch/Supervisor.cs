@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Storyteller.AppHost.Launch;
 
 /// <summary>Keeps one service running: starts it when what it waits for is healthy, and again whenever it ends.</summary>
-internal sealed class Supervisor(ProjectResource service, IReadOnlyDictionary<string, string> environment, TextWriter output, TimeProvider clock)
+internal sealed class Supervisor(
+    ProjectResource service, IReadOnlyDictionary<string, string> environment, TextWriter output, TimeProvider clock)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Remarkable = TimeSpan.FromSeconds(20);
@@ -14,7 +15,8 @@ internal sealed class Supervisor(ProjectResource service, IReadOnlyDictionary<st
     /// <summary>Completes when the service was healthy for the first time.</summary>
     public Task Healthy => _healthy.Task;
 
-    /// <summary>Runs until cancelled, then stops the process. Throws <see cref="StartupProblem"/> for a service that never gets healthy.</summary>
+    /// <summary>Runs until cancelled, then stops the process.</summary>
+    /// <exception cref="StartupProblem">The service ends again and again without ever getting healthy.</exception>
     public async Task Run(IEnumerable<Task> first, HttpClient http, CancellationToken stop)
     {
         await Task.WhenAll(first).WaitAsync(stop);

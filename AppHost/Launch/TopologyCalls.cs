@@ -9,7 +9,8 @@ internal static class TopologyCalls
     public static IResourceBuilder<RabbitMQServerResource> AddRabbitMQ(this DistributedApplicationBuilder builder, string name) =>
         builder.Add(new RabbitMQServerResource(name));
 
-    public static IResourceBuilder<RabbitMQServerResource> WithManagementPlugin(this IResourceBuilder<RabbitMQServerResource> broker) => broker;
+    public static IResourceBuilder<RabbitMQServerResource> WithManagementPlugin(this IResourceBuilder<RabbitMQServerResource> broker) =>
+        broker;
 
     public static IResourceBuilder<RabbitMQServerResource> WithDataVolume(this IResourceBuilder<RabbitMQServerResource> broker) => broker;
 
@@ -18,7 +19,8 @@ internal static class TopologyCalls
 
     public static IResourceBuilder<PostgresServerResource> WithDataVolume(this IResourceBuilder<PostgresServerResource> server) => server;
 
-    public static IResourceBuilder<PostgresDatabaseResource> AddDatabase(this IResourceBuilder<PostgresServerResource> server, string name) =>
+    public static IResourceBuilder<PostgresDatabaseResource> AddDatabase(
+        this IResourceBuilder<PostgresServerResource> server, string name) =>
         server.ApplicationBuilder.Add(new PostgresDatabaseResource(name));
 
     /// <summary>A service; launch profiles belong to Aspire and to editors, so only null is meaningful.</summary>
@@ -46,7 +48,8 @@ internal static class TopologyCalls
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> other) =>
         service.Do(resource => resource.Services.Add(other.Resource));
 
-    public static IResourceBuilder<ProjectResource> WaitFor(this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResource> first) =>
+    public static IResourceBuilder<ProjectResource> WaitFor(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<IResource> first) =>
         service.Do(resource => resource.WaitsFor.Add(first.Resource));
 
     private static IResourceBuilder<T> Do<T>(this IResourceBuilder<T> builder, Action<T> change) where T : IResource

@@ -18,5 +18,6 @@ public static class TestServers
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
             ? value
             : throw new InvalidOperationException(
-                $"{name} is not set, and these tests need a real PostgreSQL and RabbitMQ: run ./test.sh, or first eval \"$(scripts/servers.sh start)\".");
+                $"{name} is not set, and these tests need a real PostgreSQL and RabbitMQ: run ./test.sh, or first "
+                + "eval \"$(scripts/servers.sh start)\".");
 }

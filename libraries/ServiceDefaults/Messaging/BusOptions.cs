@@ -12,7 +12,7 @@ public sealed class BusOptions
     [Range(1, 1000)]
     public int PrefetchCount { get; set; } = 64;
 
-    /// <summary>The waits before each further try of a consumer that threw, in milliseconds; then the message moves to the error queue.</summary>
+    /// <summary>Milliseconds before each further try of a consumer that threw; then the message moves to the error queue.</summary>
     [Required, MinLength(1)]
     public int[] RetryMilliseconds { get; set; } = [];
 

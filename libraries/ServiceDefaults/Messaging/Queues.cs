@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace Storyteller.ServiceDefaults;
 
-/// <summary>How queues are named and addressed: <c>{service}-{what it takes, in kebab-case}</c>, so that no two services share one.</summary>
+/// <summary>How queues are named: <c>{service}-{what it takes, in kebab-case}</c>, so that no two services share one.</summary>
 public static class Queues
 {
     private const string ConsumerSuffix = "Consumer";

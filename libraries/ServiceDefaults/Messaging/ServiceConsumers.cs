@@ -13,7 +13,7 @@ public static class ServiceConsumers
         where TConsumer : class, IConsumer =>
         bus.AddConsumerOn<TConsumer>(Queues.OfConsumer(service, typeof(TConsumer)));
 
-    /// <summary>Adds a consumer on the queue that <see cref="Queues.Name{TMessage}"/> names: for one that is generic in its message.</summary>
+    /// <summary>Adds a consumer on the queue that <see cref="Queues.Name{TMessage}"/> names: for a generic one.</summary>
     public static IConsumerRegistrationConfigurator<TConsumer> AddServiceConsumer<TConsumer, TMessage>(
         this IBusRegistrationConfigurator bus, string service)
         where TConsumer : class, IConsumer<TMessage>

@@ -86,7 +86,10 @@ internal sealed partial class OutboxDispatcher<TDb>(
             var next = Now + _options.DelayAfter(attempts);
             CouldNotSend(row.MessageId, row.Destination, attempts, next, error!);
             await db.Set<OutboxRow>().Where(other => other.SequenceNumber == row.SequenceNumber).ExecuteUpdateAsync(
-                set => set.SetProperty(x => x.Attempts, attempts).SetProperty(x => x.NextAttemptAt, next).SetProperty(x => x.LastError, error),
+                set => set
+                    .SetProperty(x => x.Attempts, attempts)
+                    .SetProperty(x => x.NextAttemptAt, next)
+                    .SetProperty(x => x.LastError, error),
                 CancellationToken.None);
         }
     }

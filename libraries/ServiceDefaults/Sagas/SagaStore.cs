@@ -50,7 +50,8 @@ internal sealed class SagaStore<TDb, TSaga>(TDb db, ISagaConsumeContextFactory<T
     {
         var matches = query.GetFilter();
         var found = new List<TSaga>();
-        var ids = await db.Set<TSaga>().Where(query.FilterExpression).Select(saga => saga.CorrelationId).Order().ToListAsync(cancellationToken);
+        var ids = await db.Set<TSaga>().Where(query.FilterExpression).Select(saga => saga.CorrelationId).Order()
+            .ToListAsync(cancellationToken);
         foreach (var id in ids)
             if (await SagaSteps.LoadLocked<TSaga>(db, id, cancellationToken) is { } saga && matches(saga)) found.Add(saga);
         return found;

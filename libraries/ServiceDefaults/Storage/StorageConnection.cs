@@ -17,7 +17,7 @@ public static class StorageConnection
     /// <summary>The service's schema: its name with underscores.</summary>
     public static string Schema(string service) => service.Replace('-', '_');
 
-    /// <summary>The connection string of this service: the configured one, its schema, and settings that make small statements cheap.</summary>
+    /// <summary>The configured connection string with this service's schema and settings that make small statements cheap.</summary>
     /// <exception cref="InvalidOperationException">The setting is missing or malformed.</exception>
     public static string For(IConfiguration configuration, string service)
     {

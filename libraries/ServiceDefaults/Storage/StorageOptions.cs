@@ -8,7 +8,7 @@ public sealed class StorageOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Storage";
 
-    /// <summary>How long the host waits for a database that cannot be reached yet when it starts, before it gives up with an error.</summary>
+    /// <summary>How long a starting host waits for a database that cannot be reached yet, before it gives up with an error.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Storyteller.ServiceDefaults;
 
-/// <summary>Gives the server's span its route and status, which ASP.NET Core 10 leaves out, and keeps health probes out of traces.</summary>
+/// <summary>Gives the server's span its route and status, which ASP.NET Core 10 leaves out, and keeps probes out of traces.</summary>
 internal sealed class ServerSpanNames : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

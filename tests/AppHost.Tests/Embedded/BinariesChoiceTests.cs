@@ -44,7 +44,8 @@ public sealed class BinariesChoiceTests
     [InlineData("postgres (PostgreSQL) 17beta1", 17)]
     [InlineData("something else", 0)]
     [InlineData("", 0)]
-    public void A_version_is_read_from_what_postgres_answers(string answer, int major) => Assert.Equal(major, PostgresBinaries.MajorFrom(answer));
+    public void A_version_is_read_from_what_postgres_answers(string answer, int major) =>
+        Assert.Equal(major, PostgresBinaries.MajorFrom(answer));
 
     [Fact]
     public void Only_whole_and_new_enough_installations_are_used()
@@ -64,7 +65,7 @@ public sealed class BinariesChoiceTests
     [Fact]
     public void PostgreSQLs_own_user_is_preferred_to_nobody()
     {
-        string[] both = ["root:x:0:0:root:/root:/bin/bash", "nobody:x:65534:65533::/:", "postgres:x:101:104::/var/lib/postgresql:/bin/bash"];
+        string[] both = ["root:x:0:0:root:/root:/bin/bash", "nobody:x:65534:65533::/:", "postgres:x:101:104::/var/lib:/bin/sh"];
 
         Assert.Equal(new Unprivileged("postgres", 101, 104), Unprivileged.In(both));
         Assert.Equal(new Unprivileged("nobody", 65534, 65533), Unprivileged.In(both[..2]));

@@ -44,6 +44,7 @@ public sealed class DataHomeTests
         using var folder = new AFolder();
         File.WriteAllText(folder.Home, "a file is in the way");
 
-        Assert.Contains(folder.Home, Assert.Throws<StartupProblem>(() => DataHome.Open(Path.Combine(folder.Home, "deeper"), TextWriter.Null)).Message);
+        var inside = Path.Combine(folder.Home, "deeper");
+        Assert.Contains(inside, Assert.Throws<StartupProblem>(() => DataHome.Open(inside, TextWriter.Null)).Message);
     }
 }

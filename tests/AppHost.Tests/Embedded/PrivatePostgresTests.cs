@@ -32,7 +32,8 @@ public sealed class PrivatePostgresTests : IDisposable
         Assert.Equal("storyteller", await Execute(postgres, "select current_database()"));
         var withoutPassword = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Password = "a guess", Pooling = false };
         await using var stranger = new NpgsqlConnection(withoutPassword.ConnectionString);
-        Assert.Equal(PostgresErrorCodes.InvalidPassword, (await Assert.ThrowsAsync<PostgresException>(() => stranger.OpenAsync())).SqlState);
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() => stranger.OpenAsync());
+        Assert.Equal(PostgresErrorCodes.InvalidPassword, refusal.SqlState);
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed class PrivatePostgresTests : IDisposable
 
     private Task<PrivatePostgres> Start() => Start(DataHome.Open(_folder.Home, _lines));
 
-    private Task<PrivatePostgres> Start(DataHome home) => PrivatePostgres.Start(home, Installed, package: null, _lines, CancellationToken.None);
+    private Task<PrivatePostgres> Start(DataHome home) =>
+        PrivatePostgres.Start(home, Installed, package: null, _lines, CancellationToken.None);
 
     private static async Task<object?> Execute(PrivatePostgres postgres, string statement)
     {

@@ -58,7 +58,8 @@ public sealed class DistributedTests : IAsyncLifetime
     [Fact]
     public async Task Without_servers_it_says_what_is_missing()
     {
-        await using var host = ARunningAppHost.Start(["--distributed"], ("ConnectionStrings__rabbitmq", null), ("ConnectionStrings__storyteller", null));
+        await using var host = ARunningAppHost.Start(
+            ["--distributed"], ("ConnectionStrings__rabbitmq", null), ("ConnectionStrings__storyteller", null));
 
         Assert.Equal(1, await host.Ended());
         await host.Lines.With("ConnectionStrings__rabbitmq and ConnectionStrings__storyteller are not set");

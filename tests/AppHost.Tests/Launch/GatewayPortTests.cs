@@ -12,7 +12,8 @@ public sealed class GatewayPortTests
     public void The_command_line_says_which(params string[] args) => Assert.Equal(9000, GatewayPort.From(args, "7000"));
 
     [Fact]
-    public void The_environment_says_which_where_the_command_line_does_not() => Assert.Equal(7000, GatewayPort.From(["--distributed"], "7000"));
+    public void The_environment_says_which_where_the_command_line_does_not() =>
+        Assert.Equal(7000, GatewayPort.From(["--distributed"], "7000"));
 
     [Theory]
     [InlineData("")]

@@ -80,7 +80,9 @@ public sealed class LauncherTests : IAsyncLifetime
     {
         var narrator = new ProjectResource("narrator", new Projects.Narrator())
         {
-            IsExternal = true, Port = port, Servers = { new RabbitMQServerResource("rabbitmq"), new PostgresDatabaseResource("storyteller") },
+            IsExternal = true,
+            Port = port,
+            Servers = { new RabbitMQServerResource("rabbitmq"), new PostgresDatabaseResource("storyteller") },
         };
         var environment = new Dictionary<string, string>
         {
@@ -96,5 +98,6 @@ public sealed class LauncherTests : IAsyncLifetime
         await Processes.Gone(Pid(_lines.All.Last(line => line.Contains("narrator started"))));
     }
 
-    private static int Pid(string line) => int.Parse(line[(line.IndexOf("(pid ", StringComparison.Ordinal) + 5)..^1], CultureInfo.InvariantCulture);
+    private static int Pid(string line) =>
+        int.Parse(line[(line.IndexOf("(pid ", StringComparison.Ordinal) + 5)..^1], CultureInfo.InvariantCulture);
 }

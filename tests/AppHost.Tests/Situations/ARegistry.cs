@@ -17,7 +17,8 @@ internal sealed class ARegistry : IAsyncDisposable
     private ARegistry(WebApplication app, byte[] package)
     {
         _app = app;
-        Package = new PostgresPackage(new Uri($"{app.Urls.Single()}/package.tgz"), "sha512-" + Convert.ToBase64String(SHA512.HashData(package)), "18-here", 18);
+        var integrity = "sha512-" + Convert.ToBase64String(SHA512.HashData(package));
+        Package = new PostgresPackage(new Uri($"{app.Urls.Single()}/package.tgz"), integrity, "18-here", 18);
     }
 
     /// <summary>What a trustful client asks for.</summary>
@@ -71,14 +72,16 @@ internal sealed class ARegistry : IAsyncDisposable
             await Add(tar, "package/package.json", "{}", 0b110_100_100);
             await Add(tar, "package/native/bin/postgres", "#!/bin/sh\necho hello\n", 0b111_101_101);
             await Add(tar, "package/native/lib/libpq.so.5.18", "library", 0b110_000_000);
-            await Add(tar, "package/native/pg-symlinks.json", """[{"source":"native/lib/libpq.so.5.18","target":"native/lib/libpq.so.5"}]""", 0b110_100_100);
+            const string links = """[{"source":"native/lib/libpq.so.5.18","target":"native/lib/libpq.so.5"}]""";
+            await Add(tar, "package/native/pg-symlinks.json", links, 0b110_100_100);
         }
 
         return packed.ToArray();
     }
 
-    private static Task Add(TarWriter tar, string name, string text, int mode) => tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name)
-    {
-        DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)), Mode = (UnixFileMode)mode,
-    });
+    private static Task Add(TarWriter tar, string name, string text, int mode) =>
+        tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name)
+        {
+            DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)), Mode = (UnixFileMode)mode,
+        });
 }

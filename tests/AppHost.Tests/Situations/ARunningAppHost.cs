@@ -18,12 +18,11 @@ internal sealed partial class ARunningAppHost : IAsyncDisposable
     /// <summary>The processes of services that it has started.</summary>
     public IReadOnlyList<int> Children =>
     [
-        .. Lines.All.Select(line => Started().Match(line)).Where(match => match.Success)
-            .Select(match => int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)),
+        .. Starts.Select(match => int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)),
     ];
 
     /// <summary>Their names.</summary>
-    public IEnumerable<string> Services => Lines.All.Select(line => Started().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+    public IEnumerable<string> Services => Starts.Select(match => match.Groups[1].Value);
 
     /// <summary>Starts it; a variable with a null value is taken out of the environment.</summary>
     public static ARunningAppHost Start(IEnumerable<string> args, params IEnumerable<(string Name, string? Value)> environment)
@@ -63,6 +62,8 @@ internal sealed partial class ARunningAppHost : IAsyncDisposable
         if (!_process.HasExited) await Terminate();
         _process.Dispose();
     }
+
+    private IEnumerable<Match> Starts => Lines.All.Select(line => Started().Match(line)).Where(match => match.Success);
 
     private void Take(string? line)
     {

@@ -43,7 +43,8 @@ internal sealed class Lines : TextWriter
             Task more;
             lock (_lines)
             {
-                if (_lines.Where(line => line.Contains(text, StringComparison.Ordinal)).ElementAtOrDefault(nth - 1) is { } found) return found;
+                var said = _lines.Where(line => line.Contains(text, StringComparison.Ordinal)).ElementAtOrDefault(nth - 1);
+                if (said is not null) return said;
                 more = _more.Task;
             }
 

@@ -37,6 +37,7 @@ public sealed class GoingTests
     [InlineData("return to the square")]
     [InlineData("south")]
     [InlineData("step outside")]
+    [InlineData("leave the building")]
     public void There_are_many_ways_to_say_out(string text) => Reading.InTheTavern(text).Means(Act.Go, "square");
 
     [Theory]

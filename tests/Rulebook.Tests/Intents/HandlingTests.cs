@@ -29,6 +29,18 @@ public sealed class HandlingTests
     public void What_is_not_here_stays_a_word(string text, string topic) => Reading.OnTheSquare(text).Means(Act.Take, topic: topic);
 
     [Fact]
+    public void A_kind_of_thing_that_is_elsewhere_is_not_what_only_begins_with_its_name()
+    {
+        var strap = ASmallWorld.AtTheStart.World.Items["rope"] with { Id = "bell-strap", Name = "bell strap" };
+        var bell = strap with { Id = "tide-bell", Name = "tide bell", At = "tavern" };
+        var world = ASmallWorld.AtTheStart.World;
+        var withStrap = world with { Items = world.Items.SetItem(strap.Id, strap) };
+        Assert.Equal("bell-strap", IntentParser.Parse("take the bell", withStrap).Target);
+        IntentParser.Parse("take the bell", withStrap with { Items = withStrap.Items.SetItem(bell.Id, bell) }).Means(Act.Take,
+            topic: "bell");
+    }
+
+    [Fact]
     public void What_is_hidden_cannot_be_named()
     {
         Assert.Null(IntentParser.Parse("take the silver ring", ASmallWorld.InTheCellar.World).Target);

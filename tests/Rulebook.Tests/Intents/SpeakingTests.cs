@@ -22,6 +22,8 @@ public sealed class SpeakingTests
     [InlineData("\"We should leave. Quickly!\"", "we should leave. quickly!")]
     [InlineData("I say “Good evening, Mara” to her", "good evening, mara")]
     [InlineData("Mara: \"is there a bed?\"", "is there a bed?")]
+    [InlineData("tell Mara I am sorry", "i am sorry")]
+    [InlineData("talk to the keeper about the ring", "ring")]
     [InlineData("hello", "hello")]
     [InlineData("say hello to Mara", "hello")]
     [InlineData("hey mara!", "hello")]

@@ -83,7 +83,9 @@ public sealed class QueuesTests
         Assert.IsType<TakeNote>((await here.Arrivals.Next()).Message);
     }
 
-    private static TestModule Takes<TConsumer, TMessage>(string service) where TConsumer : class, IConsumer<TMessage> where TMessage : class =>
+    private static TestModule Takes<TConsumer, TMessage>(string service)
+        where TConsumer : class, IConsumer<TMessage>
+        where TMessage : class =>
         new(service) { Consumers = bus => bus.AddServiceConsumer<TConsumer, TMessage>(service) };
 
     public sealed class OtherTaker<T>(Arrivals arrivals) : IConsumer<T> where T : class

@@ -26,21 +26,21 @@ internal sealed class SentTwice : ISendObserver
     public Task SendFault<T>(SendContext<T> context, Exception exception) where T : class => Task.CompletedTask;
 }
 
-/// <summary>Holds one message for ever, heeding no cancellation.</summary>
+/// <summary>Holds the first message that it sees for ever, heeding no cancellation.</summary>
 internal sealed class StuckSending : ISendObserver, IDisposable
 {
     private readonly TaskCompletionSource _never = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _retried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Guid? _stuck;
     private int _tries;
-
-    public Guid MessageId { get; } = Guid.NewGuid();
 
     /// <summary>The message is being tried a second time.</summary>
     public Task Retried => _retried.Task.WaitAsync(Arrivals.TooLong);
 
     public async Task PreSend<T>(SendContext<T> context) where T : class
     {
-        if (context.MessageId != MessageId) return;
+        _stuck ??= context.MessageId;
+        if (context.MessageId != _stuck) return;
         if (++_tries == 2) _retried.SetResult();
         await _never.Task;
     }

@@ -17,7 +17,8 @@ public sealed class Arrivals
     public void Add<T>(ConsumeContext<T> context) where T : class =>
         _arrivals.Writer.TryWrite(new Arrival(context.Message, context.MessageId, Activity.Current?.TraceId ?? default));
 
-    public async Task<Arrival> Next() => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(TooLong, TestContext.Current.CancellationToken);
+    public async Task<Arrival> Next() =>
+        await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(TooLong, TestContext.Current.CancellationToken);
 
     public async Task<List<Arrival>> Next(int count)
     {

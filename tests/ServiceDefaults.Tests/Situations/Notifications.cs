@@ -35,7 +35,8 @@ public sealed class Notifications : IAsyncDisposable
         await connection.OpenAsync();
         await using var trigger = new NpgsqlCommand(
             $"""
-            CREATE FUNCTION tell_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_notify('updated', ''); RETURN NULL; END $$;
+            CREATE FUNCTION tell_update() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN PERFORM pg_notify('updated', ''); RETURN NULL; END $$;
             CREATE TRIGGER tell_update AFTER UPDATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION tell_update();
             """,
             connection);

@@ -44,6 +44,24 @@ public static class Services
     public static Task<List<OutboxRow>> OutboxAtRest(this WebApplication host) => host.Ask(
         db => db.Outbox.FromSql($"SELECT * FROM outbox FOR UPDATE").AsNoTracking().ToListAsync());
 
+    /// <summary>What an HTTP endpoint does: sends a command and saves.</summary>
+    public static async Task SendInScope<T>(this WebApplication host, T message, string service = Notes) where T : class
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var queue = await scope.ServiceProvider.GetRequiredService<ISendEndpointProvider>().GetSendEndpoint(Queues.Address<T>(service));
+        await queue.Send(message);
+        await scope.ServiceProvider.GetRequiredService<NotesDb>().SaveChangesAsync();
+    }
+
+    /// <summary>What an HTTP endpoint does: publishes events and saves.</summary>
+    public static async Task PublishInScope<T>(this WebApplication host, params IEnumerable<T> messages) where T : class
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var publish = scope.ServiceProvider.GetRequiredService<IPublishEndpoint>();
+        foreach (var message in messages) await publish.Publish(message);
+        await scope.ServiceProvider.GetRequiredService<NotesDb>().SaveChangesAsync();
+    }
+
     public static async Task Send<T>(this WebApplication host, T message, Guid? id = null) where T : class
     {
         var endpoint = await host.Services.GetRequiredService<IBus>().GetSendEndpoint(Queues.Address<T>(Notes));

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Storyteller.Testing;
@@ -11,43 +10,6 @@ namespace Storyteller.ServiceDefaults.Tests;
 
 public sealed class StorageTests
 {
-    [Fact]
-    public void A_missing_connection_string_is_named_together_with_who_needs_it()
-    {
-        var refused = Assert.Throws<InvalidOperationException>(() => ServiceHost.Build(["--ConnectionStrings:storyteller="], NotesService()));
-
-        Assert.Contains("ConnectionStrings:storyteller", refused.Message);
-        Assert.Contains("ConnectionStrings__storyteller", refused.Message);
-        Assert.Contains("notes", refused.Message);
-    }
-
-    [Fact]
-    public void A_malformed_connection_string_is_named()
-    {
-        var refused = Assert.Throws<InvalidOperationException>(
-            () => ServiceHost.Build(["--ConnectionStrings:storyteller=Hots=localhost"], NotesService()));
-
-        Assert.Contains("ConnectionStrings:storyteller", refused.Message);
-    }
-
-    [Fact]
-    public void A_service_looks_into_its_own_schema_first()
-    {
-        var connection = new NpgsqlConnectionStringBuilder(
-            StorageConnection.For(Configuration("Host=db;Database=story"), "commit-aggregator"));
-
-        Assert.Equal("commit_aggregator", connection.SearchPath);
-        Assert.Equal("commit-aggregator", connection.ApplicationName);
-        Assert.Equal(("db", "story"), (connection.Host, connection.Database));
-        Assert.True(connection.NoResetOnClose);
-        Assert.True(connection.MaxAutoPrepare > 0);
-    }
-
-    [Fact]
-    public void A_pool_size_that_someone_has_configured_stays() => Assert.Equal(
-        7,
-        new NpgsqlConnectionStringBuilder(StorageConnection.For(Configuration("Host=db;Maximum Pool Size=7"), "notes")).MaxPoolSize);
-
     [Fact]
     public async Task Everything_of_a_service_is_in_its_schema()
     {
@@ -132,9 +94,6 @@ public sealed class StorageTests
     }
 
     private static TestModule Keyed(string service) => new(service) { Services = builder => builder.AddKeyedStorage<NotesDb>(service) };
-
-    private static IConfiguration Configuration(string connection) => new ConfigurationBuilder()
-        .AddInMemoryCollection([new("ConnectionStrings:storyteller", connection)]).Build();
 
     private static async Task<List<string>> Tables(TestDatabase database, string schema)
     {

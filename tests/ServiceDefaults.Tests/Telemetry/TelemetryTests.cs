@@ -13,7 +13,8 @@ public sealed class TelemetryTests
     public async Task A_request_is_a_span_named_after_its_route_and_a_probe_is_none()
     {
         await using var here = await Surroundings.Of(Transport.InMemory);
-        var host = await here.Start([], new TestModule("greeter") { Endpoints = app => app.MapGet("/greeting/{name}", (string name) => name) });
+        var host = await here.Start(
+            [], new TestModule("greeter") { Endpoints = app => app.MapGet("/greeting/{name}", (string name) => name) });
         var stopped = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
@@ -29,7 +30,8 @@ public sealed class TelemetryTests
         await http.GetAsync("/greeting/you");
         await here.Stop(host);
 
-        var mine = stopped.Where(span => (int?)span.GetTagItem("server.port") == http.BaseAddress.Port || span.DisplayName.Contains("greeting"));
+        var mine = stopped.Where(
+            span => (int?)span.GetTagItem("server.port") == http.BaseAddress.Port || span.DisplayName.Contains("greeting"));
         var recorded = mine.Where(span => span.Recorded).ToList();
         Assert.Equal("GET /greeting/{name}", Assert.Single(recorded).DisplayName);
         Assert.Equal(200, recorded[0].GetTagItem("http.response.status_code"));

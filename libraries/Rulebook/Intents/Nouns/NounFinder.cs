@@ -56,10 +56,17 @@ public static class NounFinder
     [
         .. here.Things.Where(t => among(t) && (kinds.Length == 0 || kinds.Contains(t.Kind)))
             .Select(t => (Thing: t, Like: Likeness.Of(core, t, here.IsNameSomewhere)))
-            .Where(f => f.Like.Points > 0)
+            .Where(f => f.Like.Points > 0 && !(f.Thing.Kind == ThingKind.Place && IsForItems(act)) && !IsAnother(core, f.Thing, here))
             .Select(f => new Candidate(f.Thing, f.Like.Points, f.Like.Exact, f.Like.Points + Likelihood(f.Thing, here, act)))
             .OrderByDescending(f => f.Points).ThenBy(f => f.Thing.Id, StringComparer.Ordinal),
     ];
+
+    private static bool IsForItems(Act act) => act is Act.Take or Act.Drop or Act.Give or Act.Use or Act.Consume or Act.Read or Act.Attack;
+
+    // Of things elsewhere only the kind is known: who says "bell" does not mean the bell strap.
+    private static bool IsAnother(string[] core, Thing thing, Surroundings here) =>
+        thing.Kind == ThingKind.Item && here.IsItemSomewhere(core[^1])
+        && Array.FindIndex(thing.Names, n => Forms.SameNoun(n, core[^1])) is >= 0 and var at && !thing.IsHead(at);
 
     /// <summary>How likely a thing is meant before a word of its name is read.</summary>
     private static int Likelihood(Thing thing, Surroundings here, Act act)

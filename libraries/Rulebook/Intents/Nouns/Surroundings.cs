@@ -28,6 +28,7 @@ public sealed record Thing(string Id, ThingKind Kind, string Name, bool Proper, 
 public sealed class Surroundings
 {
     private readonly Lazy<HashSet<string>> _worldWords;
+    private readonly Lazy<HashSet<string>> _itemHeads;
 
     private Surroundings(World world)
     {
@@ -35,6 +36,7 @@ public sealed class Surroundings
         People = [.. world.CharactersAt(world.Player.At).Where(c => c.Id != World.PlayerId && !world.Holds(c.Id, "hidden")).Select(Person)];
         Things = [.. People, .. Items(), .. Doors(), .. Places(), Self()];
         NounWords = Things.Where(t => t.InSight).SelectMany(t => t.Names).ToHashSet(StringComparer.Ordinal);
+        _itemHeads = new(() => [.. world.Items.Values.Select(i => Normalise.Words(i.Name)).Where(n => n.Length > 0).Select(n => n[^1])]);
         _worldWords = new(() => [.. NamesOf(world).SelectMany(Normalise.Words)]);
     }
 
@@ -56,6 +58,11 @@ public sealed class Surroundings
     /// <summary>Whether a word belongs to the name of anything in the whole world, be it here or not.</summary>
     public bool IsNameSomewhere(string word) => _worldWords.Value.Contains(word);
 
+    /// <summary>
+    /// Whether some item of the whole world is one of these: a <c>bell</c> is, where there is a tide bell, and never a bell strap.
+    /// </summary>
+    public bool IsItemSomewhere(string word) => _itemHeads.Value.Contains(word);
+
     /// <summary>Who is spoken to when nobody is named: whoever last had to do with the player, then whoever likes them best.</summary>
     public Thing? Listener => People
         .OrderByDescending(p => World.Memories.GetValueOrDefault(p.Id, [])
@@ -74,9 +81,15 @@ public sealed class Surroundings
         string[] ties = World.Relations.TryGetValue(World.RelationKey(person.Id, World.PlayerId), out var tie)
             ? Normalise.Words(tie.Kind) : [];
         return new(person.Id, ThingKind.Person, person.Name, person.Proper, Normalise.Words(person.Name),
-            [.. kind, .. ties, .. Normalise.Words(person.Id), "person", "someone", "somebody", "anyone", "anybody", "stranger", "people",
-             "everyone", "everybody"]);
+            [.. kind, .. ties, .. Looks(person.Description), .. Normalise.Words(person.Id), "person", "someone", "somebody", "anyone",
+                "anybody", "stranger", "people", "everyone", "everybody"]);
     }
+
+    private static readonly HashSet<string> LooksEnd = ["with", "who", "in", "of", "whose", "and", "from", "she", "he", "they"];
+
+    /// <summary>What one sees somebody to be: <c>a small old woman with a ringer's shoulders</c> is an old woman.</summary>
+    private static IEnumerable<string> Looks(string description) =>
+        Normalise.Words(description).TakeWhile(w => !LooksEnd.Contains(w)).Take(5).Where(w => w is not ("a" or "an" or "the"));
 
     private IEnumerable<Thing> Items() => World.Items.Values
         .Where(i => i.At == World.PlayerId || (i.At == World.Player.At && !World.Holds(i.Id, "hidden")) || People.Any(p => p.Id == i.At))

@@ -29,7 +29,8 @@ public static class Going
                 : verb is "ascend" ? Toward("up", clause)
                 : verb is "descend" ? Toward("down", clause)
                 : Anywhere(clause);
-        return To(words, clause, verb);
+        var to = To(words, clause, verb);
+        return to.Act == Act.Go && to.Target is null && Outward.Is(verb.Split(' ')) ? Toward("out", clause) : to;
     }
 
     /// <summary>The intent of words that are a direction and nothing else; null when they are none.</summary>

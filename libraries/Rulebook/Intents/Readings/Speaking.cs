@@ -36,7 +36,7 @@ public static class Speaking
     {
         var core = NounPhrase.Core([.. words.Where(w => w != ",")]);
         var from = 0;
-        while (from < core.Length - 1 && QuestionWords.Contains(core[from])) from++;
+        while (from < core.Length - 1 && QuestionWords.Contains(core[from]) && (from > 0 || core[0] != "i")) from++;
         var bare = NounPhrase.Core(core[from..]);
         while (bare.Length > 1 && bare[^1] is "is" or "are" or "was" or "live" or "lives" or "be") bare = bare[..^1];
         var toYou = words.Contains("you") && !words.Any(w => w is "know" or "seen" or "heard" or "tell" or "have" or "find");
