@@ -77,14 +77,14 @@ internal static class Talking
     [
         "{actor} {greet|greets} {target}.", "{actor} {give|gives} {target} a greeting.",
         "{actor} {have|has} a word of greeting for {target}.", "{actor} {turn|turns} to {target} with a greeting.",
-        "~{actor} {offer|offers} a greeting.",
+        "~{actor} {offer|offers} a greeting.", "~{actor} {give|gives} a greeting to all and sundry.",
     ]);
 
     private static readonly Clause Addressed = new("addressed",
     [
         "{actor} {speak|speaks} to {target}.", "{actor} {turn|turns} to {target}.", "{actor} {strike|strikes} up a talk with {target}.",
         "{actor} {address|addresses} {target}.",
-        "~{actor} {speak|speaks}.",
+        "~{actor} {speak|speaks}.", "~{actor} {raise|raises} {actor.their} voice.",
     ]);
 
     private static Clause Aloud(string words) => new("spoke-aloud",
@@ -100,6 +100,7 @@ internal static class Talking
         $"{{actor}} {{raise|raises}} the matter of {topic} with {{target}}.",
         $"{topic} is what {{actor}} {{speak|speaks}} of to {{target}}.",
         $"{{actor}} {{want|wants}} a word with {{target}} about {topic}.", $"~{{actor}} {{speak|speaks}} of {topic}.",
+        $"~{{actor}} {{say|says}} something about {topic}.",
     ], ("words", words));
 
     private static Clause Unheard(string? words) => new("spoke-in-vain",

@@ -8,29 +8,53 @@ namespace Storyteller.Narrator;
 /// </summary>
 internal static class Refusals
 {
-    public static Clause For(Outcome o, Naming names)
+    public static Clause For(Outcome o, NarratorContext context, Naming names)
     {
         var words = Phrases.Echo(o.Words);
-        var (purpose, ways) = Because(o.Why ?? "", o, names, words is not null);
+        var (purpose, ways) = Because(Reason(o, context), o, names, words is not null);
         return new Clause("impossible-" + purpose, ways, ("words", words));
     }
 
-    /// <summary>The nearest possible thing; null when there is none that has a name.</summary>
-    public static Clause? Instead(Outcome o, Naming names) => names.Find(o.Other)?.Kind switch
+    /// <summary>The nearest possible thing; null when there is none that has a name, or when naming it helps nobody.</summary>
+    public static Clause? Instead(Outcome o, NarratorContext context, Naming names)
     {
-        null => null,
-        _ when o.Other == o.Target || names.IsPlayer(o.Other) => null,
-        "place" => new("instead-place",
-        ["You could go to {other}, though.", "You might go to {other} instead.", "There is always {other}.",
-        "{other} is as near as you can come to it."]),
-        "character" => new("instead-character",
-        ["{other} is here, though.", "You could turn to {other}.", "There is always {other}.", "Perhaps {other} is who you want."]),
-        _ => new("instead-item", ["{other} {other:is|are} the nearest thing to it.", "There {other:is|are} {other}, though.",
-            "Perhaps you want {other}.", "You could make do with {other}."]),
+        if (o.Other == o.Target || names.IsPlayer(o.Other) || o.Why is "not-yours" or "already-closed") return null;
+        var carried = context.Scene.Carried.Any(one => one.Id == o.Other);
+        return names.Find(o.Other)?.Kind switch
+        {
+            null => null,
+            "place" => new("instead-place",
+                ["There is a way to {other}, though.", "You might think of {other} instead.", "There is always {other}.",
+                    "Then again, there is {other}."]),
+            "character" => new("instead-character",
+                ["{other} is here, though.", "You could turn to {other}.", "There is always {other}.", "Perhaps {other} is who you want."]),
+            _ when carried && o.Why == "too-heavy" => new("instead-less",
+                ["You might put {other} down first.", "Without {other} you could carry more.",
+                    "If you left {other} behind, it might be another matter."]),
+            _ when carried => new("instead-carried",
+                ["You do have {other}, though.", "Among your things there {other:is|are} {other}, though.",
+                    "You carry {other}, if that helps."]),
+            _ => new("instead-item",
+                ["There {other:is|are} {other}, though.", "Perhaps you want {other}.", "You could make do with {other}.",
+                    "There {other:is|are} always {other}."]),
+        };
+    }
+
+    // One code has two meanings where it is the player who is down, or where company is here but not the one meant.
+    private static string Reason(Outcome o, NarratorContext context) => o.Why switch
+    {
+        "down" when context.PlayerHitPoints <= 0 => "you-are-down",
+        "nobody-here" or "no-one-here" or "nobody" or "alone" when context.Scene.Present.Count > 0 => "not-listening",
+        "not-yours" when context.Cast.GetValueOrDefault(o.Target ?? "")?.Kind == "character" => "not-your-pockets",
+        var why => why ?? "",
     };
 
     private static (string Purpose, IReadOnlyList<string> Ways) Because(string why, Outcome o, Naming names, bool hasWords) => why switch
     {
+        "locked" when names.Find(o.Target)?.Kind == "place" => ("locked-way",
+            ["The way to {target} is locked.", "A lock stands between you and {target}.",
+                "You try the way to {target}, and the lock holds.",
+                "There is no getting to {target} while the way is locked."]),
         "locked" => ("locked", Named(o, names,
             ["{target} {target:is|are} locked.", "You try {target}: locked.", "{target} {target:does|do} not give; the lock holds.",
                 "A lock keeps {target} from you."],
@@ -45,7 +69,18 @@ internal static class Refusals
         "too-dark" or "dark" => ("too-dark",
         ["It is too dark for that.", "You cannot see well enough to do it.", "In this dark there is no telling one thing from another.",
         "The dark defeats you; you would need a light."]),
-        "not-carried" or "not-held" or "not-yours" => ("not-carried", Named(o, names,
+        "not-yours" => ("not-yours", Named(o, names,
+            ["{other} {other:has|have} {target}, and it is not for you to take.", "{target} {target:is|are} in the hands of {other}.",
+                "You would have to ask {other} for {target}.", "~{target} {target:is|are} not yours."],
+            ["That is not yours.", "That is for somebody else to give."])),
+        "not-your-pockets" => ("not-your-pockets",
+            ["{target} would not stand for that.", "You do not go through the pockets of {target}.",
+                "{target} {target:is|are} not to be searched like a cupboard."]),
+        "not-an-item" => ("not-an-item", Named(o, names,
+            ["{target} {target:is|are} nothing that you could take in hand.", "There is no laying hold of {target} like that.",
+                "One does not do that with {target}."],
+            ["That is nothing that you could take in hand.", "There is no laying hold of that."])),
+        "not-carried" or "not-held" => ("not-carried", Named(o, names,
             ["You do not have {target}.", "{target} {target:is|are} not among your things.",
                 "You feel for {target} and find nothing of the kind.", "You would need to have {target} first."],
             hasWords ? ["You carry nothing like “{words}”.", "“{words}”? You have no such thing with you.",
