@@ -3,7 +3,7 @@ namespace Storyteller.Contracts;
 // What the tick-length service publishes: how long the intent takes and how hard it is.
 
 /// <summary>The tick-length agent has answered.</summary>
-public sealed record TickLengthAssessed(Guid SessionId, Guid TickId, int Revision, TickLength Artifact, Thought Thought);
+public sealed record TickLengthAssessed(Guid SessionId, Guid TickId, int Revision, TickSpan Artifact, Thought Thought);
 
 /// <summary>The difficulty agent has answered.</summary>
 public sealed record DifficultyScored(Guid SessionId, Guid TickId, int Revision, Difficulty Artifact, Thought Thought);
@@ -11,7 +11,7 @@ public sealed record DifficultyScored(Guid SessionId, Guid TickId, int Revision,
 /// <summary>How long the tick is in the world.</summary>
 /// <param name="Seconds">1 to 2,592,000 (thirty days).</param>
 /// <param name="Because">The evidence that decided, as a clause.</param>
-public sealed record TickLength(int Seconds, string Because);
+public sealed record TickSpan(int Seconds, string Because);
 
 /// <summary>Whether the intent is put to a check, and how hard that is.</summary>
 /// <param name="NeedsRoll">False where nothing is at stake or it cannot fail.</param>

@@ -1,5 +1,11 @@
 using MassTransit;
-using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Streams;
+using Storyteller.CommitAggregator.Ticks;
+using Storyteller.CommitAggregator.Timelines;
+using Storyteller.CommitAggregator.Worlds;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.CommitAggregator;
@@ -13,15 +19,33 @@ public sealed class CommitAggregatorModule : IServiceModule
     /// <inheritdoc />
     public void AddServices(WebApplicationBuilder builder)
     {
+        builder.AddStorage<CanonDb>(Name);
+        builder.Services.AddHttpContextAccessor().AddProblemDetails().AddOpenApi();
+        builder.Services.AddSingleton(_ => new WorldLibrary());
+        builder.Services.AddSingleton<WorldCache>().AddSingleton<LiveSessions>();
+        builder.Services.AddScoped<WorldStore>().AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<CommandIntake>();
+        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>();
+        builder.Services.AddHostedService<UnfinishedTicks>();
     }
 
     /// <inheritdoc />
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
+        bus.AddInboxAndOutbox<CanonDb>(Name);
+        bus.AddServiceSaga<TickStateMachine, TickState>(Name).EfRepository<CanonDb, TickState>();
+
+        // Every instance wakes its own streams, so each has a queue of its own, without the service's prefix and so without its inbox.
+        bus.AddConsumer<WakeStreamsConsumer>()
+            .Endpoint(endpoint => (endpoint.Name, endpoint.InstanceId, endpoint.Temporary) = ("live-streams", $"{Guid.CreateVersion7():N}", true));
     }
 
     /// <inheritdoc />
     public void Use(WebApplication app)
     {
+        app.Services.GetRequiredService<WorldLibrary>();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapSessions();
+        app.MapTicks();
+        app.MapStreams();
     }
 }

@@ -13,6 +13,10 @@ public sealed class GatewayModule : IServiceModule
     /// <inheritdoc />
     public void AddServices(WebApplicationBuilder builder)
     {
+        builder.AddStorage<GatewayDb>(Name);
+        builder.AddTokens();
+        builder.AddLimits();
+        builder.AddRoutes();
     }
 
     /// <inheritdoc />
@@ -23,5 +27,14 @@ public sealed class GatewayModule : IServiceModule
     /// <inheritdoc />
     public void Use(WebApplication app)
     {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ProblemsForErrors>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseLimits();
+        app.UseMiddleware<Doorkeeper>();
+        app.UseMiddleware<BodyLimit>();
+        app.MapGuests();
+        app.MapRoutes();
     }
 }

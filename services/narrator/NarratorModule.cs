@@ -1,5 +1,6 @@
 using MassTransit;
-using Microsoft.AspNetCore.Builder;
+using Storyteller.AgentKit;
+using Storyteller.Contracts;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.Narrator;
@@ -11,14 +12,13 @@ public sealed class NarratorModule : IServiceModule
     public string Name => "narrator";
 
     /// <inheritdoc />
-    public void AddServices(WebApplicationBuilder builder)
-    {
-    }
+    public void AddServices(WebApplicationBuilder builder) => builder.AddAgentKit(Name);
 
     /// <inheritdoc />
-    public void AddConsumers(IBusRegistrationConfigurator bus)
-    {
-    }
+    public void AddConsumers(IBusRegistrationConfigurator bus) =>
+        bus.AddAgent<NarratorAgent, NarrateTick, NarratorContext, Narration, TickNarrated>(Name, AgentNames.Narrator,
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
+            (ask, narration, thought) => new(ask.SessionId, ask.TickId, ask.Revision, narration, thought));
 
     /// <inheritdoc />
     public void Use(WebApplication app)

@@ -1,5 +1,6 @@
 using MassTransit;
-using Microsoft.AspNetCore.Builder;
+using Storyteller.AgentKit;
+using Storyteller.Contracts;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.NpcDecision;
@@ -11,13 +12,18 @@ public sealed class NpcDecisionModule : IServiceModule
     public string Name => "npc-decision";
 
     /// <inheritdoc />
-    public void AddServices(WebApplicationBuilder builder)
-    {
-    }
+    public void AddServices(WebApplicationBuilder builder) => builder.AddAgentKit(Name);
 
     /// <inheritdoc />
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
+        bus.AddAgent<OutlineAgent, OutlineScene, OutlineContext, Outline, SceneOutlined>(Name, AgentNames.Outline,
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
+            (ask, outline, thought) => new(ask.SessionId, ask.TickId, ask.Revision, outline, thought));
+
+        bus.AddAgent<NpcDecisionAgent, DecideNpcAction, NpcDecisionContext, NpcAction, NpcActionDecided>(Name, AgentNames.NpcDecision,
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, ask.CharacterId, ask.Seed, ask.Context),
+            (ask, action, thought) => new(ask.SessionId, ask.TickId, ask.Revision, ask.CharacterId, action, thought));
     }
 
     /// <inheritdoc />

@@ -13,7 +13,7 @@ namespace Storyteller.Rulebook;
 /// <param name="Storylets">The authored storylets of the world.</param>
 /// <param name="Decisions">By character.</param>
 public sealed record Turn(World Before, int Number, Chance Dice, Intent Intent, IReadOnlyList<Storylet> Storylets,
-    TickLength? Length = null, Difficulty? Difficulty = null, MetaEventProposals? Proposals = null, MetaEventReview? Review = null,
+    TickSpan? Length = null, Difficulty? Difficulty = null, MetaEventProposals? Proposals = null, MetaEventReview? Review = null,
     Outline? Outline = null, ImmutableSortedDictionary<string, NpcAction>? Decisions = null, Narration? Narration = null);
 
 /// <summary>What a tick comes to, as far as its artifacts say.</summary>

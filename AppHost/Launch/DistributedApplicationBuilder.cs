@@ -1,0 +1,64 @@
+using Storyteller.AppHost.Embedded;
+
+namespace Storyteller.AppHost.Launch;
+
+/// <summary>Collects the topology that AppHost.cs describes.</summary>
+internal sealed class DistributedApplicationBuilder(LaunchOptions options)
+{
+    private readonly List<IResource> _resources = [];
+
+    public IResourceBuilder<T> Add<T>(T resource) where T : IResource
+    {
+        _resources.Add(resource);
+        return new ResourceBuilder<T>(resource, this);
+    }
+
+    public DistributedApplication Build() => new(options, new Topology(_resources));
+}
+
+/// <summary>The system as described: its services in order of description, each with a port.</summary>
+internal sealed class Topology
+{
+    public Topology(IReadOnlyList<IResource> resources)
+    {
+        Services = [.. resources.OfType<ProjectResource>()];
+        FreePorts.GiveTo(Services);
+    }
+
+    public IReadOnlyList<ProjectResource> Services { get; }
+
+    /// <summary>The one service that people reach.</summary>
+    public ProjectResource Door => Services.Single(service => service.IsExternal);
+}
+
+/// <summary>The whole system, ready to run in one of the ways that need no Aspire.</summary>
+internal sealed class DistributedApplication(LaunchOptions options, Topology topology)
+{
+    public static DistributedApplicationBuilder CreateBuilder(string[] args) =>
+        Reported(() => new DistributedApplicationBuilder(LaunchOptions.Parse(args)));
+
+    /// <summary>Runs until a signal asks for the end; what cannot run is said in one sentence, with exit code 1.</summary>
+    public void Run() => Reported(() =>
+    {
+        using var stop = new StopSignals();
+        var run = options.Distributed
+            ? new Launcher(topology, Environment.GetEnvironmentVariable, Console.Out).Run(stop.Token)
+            : EmbeddedHost.Run(topology.Door, Console.Out, stop.Token);
+        run.GetAwaiter().GetResult();
+        return true;
+    });
+
+    private static T Reported<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (StartupProblem problem)
+        {
+            Console.Error.WriteLine(problem.Message);
+            Environment.Exit(1);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Storyteller.Contracts;
+
+namespace Storyteller.Terminal;
+
+/// <summary>The client from its arguments to its exit code: 0 well, 1 something failed, 2 wrong arguments.</summary>
+public static class Application
+{
+    /// <summary>Plays, by script or by hand.</summary>
+    public static async Task<int> RunAsync(string[] arguments, Screen screen, TextReader input, CancellationToken stop)
+    {
+        if (arguments is ["--help" or "-h"]) return Explain(screen, CommandLine.Usage, 0);
+        CommandLine asked;
+        try
+        {
+            asked = CommandLine.Read(arguments);
+        }
+        catch (FormatException wrong)
+        {
+            return Explain(screen, $"{wrong.Message}\n\n{CommandLine.Usage}", 2);
+        }
+        return await TryPlayAsync(asked, screen, input, stop);
+    }
+
+    private static async Task<int> TryPlayAsync(CommandLine asked, Screen screen, TextReader input, CancellationToken stop)
+    {
+        try
+        {
+            return await PlayAsync(asked, screen, input, stop);
+        }
+        catch (Exception failed) when (failed is GatewayException or IOException or UnauthorizedAccessException
+            or JsonException or InvalidDataException)
+        {
+            return Explain(screen, failed.Message, 1);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 1;
+        }
+    }
+
+    private static async Task<int> PlayAsync(CommandLine asked, Screen screen, TextReader input, CancellationToken stop)
+    {
+        var commands = asked.Script is { } file ? Script.Commands(await File.ReadAllLinesAsync(file, stop), asked.Column).ToList() : null;
+        using var http = new HttpClient { BaseAddress = asked.Gateway, Timeout = TimeSpan.FromSeconds(30) };
+        var gateway = new GatewayClient(http, asked.Patience, TimeProvider.System,
+            text => screen.Notice(commands is null ? text : $"# {text}"));
+        var session = await Reception.SeatAsync(gateway, asked, screen, stop);
+        await using var stream = await LiveStream.OpenAsync(gateway, session, asked.Patience, TimeProvider.System, stop);
+        var seat = new Seat(gateway, session, stream, asked.Patience);
+
+        foreach (var entry in (await gateway.TranscriptAsync(session, stop)).TakeLast(1))
+            foreach (var paragraph in entry.Paragraphs) screen.Paragraph(paragraph);
+        var summary = commands is null ? new() : await Script.PlayAsync(commands, text => seat.TakeAsync(text, _ => { }, stop), screen);
+        if (commands is null) await Play.RunAsync(seat, input, screen, stop);
+        if (asked.Transcript is not null) await WriteTranscriptAsync(seat, asked.Transcript, CancellationToken.None);
+        return summary.Failed == 0 ? 0 : 1;
+    }
+
+    private static async Task WriteTranscriptAsync(Seat seat, string path, CancellationToken stop)
+    {
+        var entries = await seat.Gateway.TranscriptAsync(seat.Session, stop);
+        var now = await seat.Gateway.SessionAsync(seat.Session, stop);
+        await File.WriteAllLinesAsync(path, CanonicalTranscript.Lines(entries, now.WorldHash), stop);
+    }
+
+    private static int Explain(Screen screen, string text, int code)
+    {
+        screen.Line(text);
+        return code;
+    }
+}

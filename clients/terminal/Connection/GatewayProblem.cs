@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Storyteller.Terminal;
+
+/// <summary>Why the gateway said no, in words for the player.</summary>
+/// <param name="Status">The HTTP status; 0 when no answer came at all.</param>
+public sealed record GatewayProblem(int Status, string Title, string Detail)
+{
+    /// <summary>Title and detail as one line.</summary>
+    public string Sentence => Detail.Length == 0 || Detail == Title ? Title : $"{Title}: {Detail}";
+
+    /// <summary>Reads a problem from an answer; whatever the body is, something readable comes out.</summary>
+    public static async Task<GatewayProblem> ReadAsync(HttpResponseMessage response, CancellationToken stop)
+    {
+        var body = Parse(await response.Content.ReadAsStringAsync(stop));
+        var detail = string.Join(' ', new[] { Text(body?["detail"]) }.Concat(Fields(body?["errors"])).Where(text => text.Length > 0));
+        return new((int)response.StatusCode, Text(body?["title"]) is { Length: > 0 } title ? title : Plain(response.StatusCode), detail);
+    }
+
+    private static JsonObject? Parse(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<string> Fields(JsonNode? errors) =>
+        errors is JsonObject fields ? fields.Select(field => $"{field.Key}: {Text(field.Value)}") : [];
+
+    private static string Text(JsonNode? node) => node switch
+    {
+        JsonValue value => value.ToString(),
+        JsonArray texts => string.Join(' ', texts.Select(Text)),
+        _ => "",
+    };
+
+    private static string Plain(HttpStatusCode status) => $"The gateway answered {(int)status} {status}";
+}
+
+/// <summary>The gateway said no where the client cannot go on without a yes.</summary>
+public sealed class GatewayException(GatewayProblem problem) : Exception(problem.Sentence)
+{
+    /// <summary>What it said.</summary>
+    public GatewayProblem Problem => problem;
+}

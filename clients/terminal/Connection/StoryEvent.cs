@@ -1,0 +1,43 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using Storyteller.Contracts;
+
+namespace Storyteller.Terminal;
+
+/// <summary>Something the live stream of a session tells.</summary>
+public abstract record StoryEvent
+{
+    /// <summary>The event in its place of the stream; null for a heartbeat and for kinds that this client does not know yet.</summary>
+    /// <exception cref="JsonException">The data of a known kind is not what it should be.</exception>
+    public static StoryEvent? Read(SseItem<string> item) => item.EventType switch
+    {
+        "phase" => As<PhaseEntered>(item),
+        "roll" => new DiceFell(As<Roll>(item)),
+        "narration" => As<Told>(item),
+        "committed" => As<Committed>(item),
+        "compensated" => As<Compensated>(item),
+        _ => null,
+    };
+
+    private static T As<T>(SseItem<string> item) =>
+        JsonSerializer.Deserialize<T>(item.Data, JsonSerializerOptions.Web) ?? throw new JsonException($"no {item.EventType}");
+}
+
+/// <summary>The session is doing something else now.</summary>
+public sealed record PhaseEntered(int Tick, Phase Phase) : StoryEvent;
+
+/// <summary>Dice were thrown.</summary>
+public sealed record DiceFell(Roll Roll) : StoryEvent;
+
+/// <summary>A paragraph of the story.</summary>
+/// <param name="Index">Its place among the tick's paragraphs, from 0.</param>
+public sealed record Told(int Tick, int Index, string Text) : StoryEvent;
+
+/// <summary>The tick is canon.</summary>
+public sealed record Committed(int Tick, string WorldHash) : StoryEvent;
+
+/// <summary>The tick came to nothing, and the player has their text back.</summary>
+public sealed record Compensated(int Tick, string Text, string Reason) : StoryEvent;
+
+/// <summary>The stream was lost and found again: something may have been missed.</summary>
+public sealed record Reconnected : StoryEvent;

@@ -1,0 +1,130 @@
+using Spectre.Console;
+using Storyteller.Contracts;
+
+namespace Storyteller.Terminal;
+
+/// <summary>
+/// What the player sees. Without a console of its own everything is plain lines, unwrapped and without colours, for files and pipes.
+/// Whatever a player or a server wrote is shown as it is: never as markup, never as a control sequence.
+/// </summary>
+public sealed class Screen(TextWriter output, IAnsiConsole? console)
+{
+    private StatusContext? _status;
+
+    /// <summary>A line as it is.</summary>
+    public void Line(string text) => Write(text, "default");
+
+    /// <summary>A paragraph of the story, and a blank line.</summary>
+    public void Paragraph(string text)
+    {
+        Line(text);
+        Line("");
+    }
+
+    /// <summary>A word from the client, not from the story.</summary>
+    public void Notice(string text) => Write(text, "grey");
+
+    /// <summary>Where the player writes.</summary>
+    public void Prompt()
+    {
+        if (console is null) output.Write("> ");
+        else console.Markup("[yellow]>[/] ");
+    }
+
+    /// <summary>A command as a script sent it.</summary>
+    public void Command(string text) => Write($"> {text}", "yellow");
+
+    /// <summary>Where the character is and what is around.</summary>
+    public void Scene(SceneView scene)
+    {
+        Write($"{scene.Place}, {scene.Time}, {scene.Weather.ToString().ToLowerInvariant()}", "bold");
+        Line(scene.Description);
+        List("Ways", scene.Exits);
+        List("Here", scene.Present);
+        List("Lying about", scene.Items);
+        List("You carry", scene.Carried);
+        Notice($"Hit points {scene.HitPoints} of {scene.MaxHitPoints}");
+        Line("");
+    }
+
+    /// <summary>Shows what happens in a tick as it happens.</summary>
+    public void Show(StoryEvent story)
+    {
+        switch (story)
+        {
+            case PhaseEntered { Phase: var phase }:
+                _status?.Status(Doing(phase));
+                break;
+            case DiceFell { Roll: var roll }:
+                Write(Dice(roll), "cyan");
+                break;
+            case Told told:
+                Paragraph(told.Text);
+                break;
+        }
+    }
+
+    /// <summary>How a command ended, where the story itself did not say it.</summary>
+    public void Ended(Answer answer)
+    {
+        switch (answer)
+        {
+            case CameToNothing nothing:
+                Notice($"Nothing came of it: {nothing.Reason}{(nothing.Text.Length == 0 ? "" : $" You wrote: {nothing.Text}")}");
+                break;
+            case WasRefused refused:
+                Write(refused.Problem.Sentence, "red");
+                break;
+            case WentWrong wrong:
+                Write($"That went wrong: {wrong.Why}", "red");
+                break;
+        }
+    }
+
+    /// <summary>The whole answer to a command of a script.</summary>
+    public void Answer(Answer answer)
+    {
+        if (answer is BecameCanon canon) foreach (var paragraph in canon.Paragraphs) Line(paragraph);
+        Ended(answer);
+        Line("");
+    }
+
+    /// <summary>Shows what the session is doing while the work goes on.</summary>
+    public Task WhileWaitingAsync(Func<Task> work) => console is null ? work() : console.Status().StartAsync("…", async status =>
+    {
+        _status = status;
+        await work();
+        _status = null;
+    });
+
+    private static string Dice(Roll roll)
+    {
+        var fell = roll.Sides == 100
+            ? $"d100 {roll.Result}, at most {roll.Target}"
+            : $"d{roll.Sides} {roll.Result}{(roll.Modifier < 0 ? " - " : " + ")}{Math.Abs(roll.Modifier)}, at least {roll.Target}";
+        return $"{roll.Purpose}: {fell}: {(roll.Success ? "yes" : "no")}";
+    }
+
+    private static string Doing(Phase phase) => phase switch
+    {
+        Phase.Assessing => "How long, and how hard?",
+        Phase.Proposing => "What might happen meanwhile?",
+        Phase.Reviewing => "Which of that stands?",
+        Phase.Resolving => "The dice have fallen.",
+        Phase.Deciding => "The others make up their minds.",
+        Phase.Narrating => "It is being told.",
+        _ => "…",
+    };
+
+    private void List(string title, IReadOnlyList<string> names)
+    {
+        if (names.Count > 0) Notice($"{title}: {string.Join(", ", names)}");
+    }
+
+    private void Write(string text, string style)
+    {
+        var harmless = string.Concat(text.Select(sign => char.IsControl(sign) && sign is not '\n' and not '\t' ? '\uFFFD' : sign));
+        if (console is null) output.WriteLine(harmless);
+        else console.MarkupLine($"[{style}]{Markup.Escape(harmless)}[/]");
+    }
+}

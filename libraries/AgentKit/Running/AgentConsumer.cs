@@ -1,0 +1,43 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.AgentKit;
+
+/// <summary>
+/// Answers one agent's questions, each once: a question that was answered before gets the kept answer again, with the same message id.
+/// The command is acknowledged after the answer is published, so that a process that dies in between is asked again and finds its answer.
+/// </summary>
+public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
+    TAgent agent, AgentContract<TCommand, TContext, TOutput, TResult> contract, AgentAttempts attempts, IServiceProvider services)
+    : IConsumer<TCommand>
+    where TAgent : class, IAgent<TContext, TOutput>
+    where TCommand : class
+    where TResult : class
+{
+    private readonly ExecutionStore _store = services.GetRequiredKeyedService<ExecutionStore>(contract.Service);
+
+    /// <inheritdoc />
+    public async Task Consume(ConsumeContext<TCommand> context)
+    {
+        var question = contract.Ask(context.Message);
+        var execution = new ExecutionKey(question.TickId, contract.Agent, question.Subject, question.InputHash());
+
+        var answer = await _store.Find(execution, context.CancellationToken);
+        if (answer is null)
+        {
+            var attempt = await attempts.Think(contract.Agent, agent, question, context.CancellationToken);
+            if (attempt.Failure is { } reason)
+            {
+                await context.Publish(new AgentFailed(question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, reason));
+                return;
+            }
+
+            answer = await _store.Keep(execution, new KeptAnswer(Canonical.Write(attempt.Output), Brain.Rules), context.CancellationToken);
+        }
+
+        var result = contract.Answer(context.Message, Canonical.Read<TOutput>(answer.Output), new Thought(answer.Brain, execution.InputHash));
+        await context.Publish(result, published => published.MessageId = execution.MessageId(question.Revision));
+    }
+}

@@ -1,0 +1,28 @@
+using Storyteller.Contracts;
+
+namespace Storyteller.Rulebook;
+
+/// <summary>The d20 check of the SRD 5.1: roll and modifier against a difficulty class.</summary>
+public static class Checks
+{
+    /// <summary>How well a throw went: a natural 20 or 10 above the DC is a triumph, a natural 1 or 10 below it a disaster.</summary>
+    /// <param name="natural">What the d20 shows, 1 to 20.</param>
+    public static Degree DegreeOf(int natural, int modifier, int dc) => (natural, natural + modifier - dc) switch
+    {
+        (20, _) => Degree.Triumph,
+        (1, _) => Degree.Disaster,
+        (_, >= 10) => Degree.Triumph,
+        (_, >= 0) => Degree.Success,
+        (_, > -10) => Degree.Failure,
+        _ => Degree.Disaster,
+    };
+
+    /// <summary>Throws the turn's check where its difficulty asks for one.</summary>
+    internal static void RollFor(Unfolding now)
+    {
+        if (now.Turn.Difficulty is not { NeedsRoll: true } difficulty) return;
+        var natural = now.Turn.Dice.For("check").Roll(20);
+        now.Degree = DegreeOf(natural, difficulty.Modifier, difficulty.Dc);
+        now.Show(new Roll(difficulty.Skill, 20, natural, difficulty.Modifier, difficulty.Dc, now.Succeeds));
+    }
+}

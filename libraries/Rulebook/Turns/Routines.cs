@@ -1,0 +1,36 @@
+using Storyteller.Contracts;
+
+namespace Storyteller.Rulebook;
+
+/// <summary>Lets those whom the tick does not turn on go where the hour sends them.</summary>
+internal static class Routines
+{
+    public static void Follow(Unfolding now)
+    {
+        var kept = FocusBubble.In(now.Result()).ToHashSet(StringComparer.Ordinal);
+        kept.UnionWith(now.Changes.OfType<CharacterMoved>().Select(m => m.CharacterId));
+        foreach (var who in now.World.Characters.Values)
+        {
+            if (who.Id == World.PlayerId || who.HitPoints == 0 || kept.Contains(who.Id)) continue;
+            if (PlaceAt(who, DayParts.Hour(now.World.Clock)) is { } to && to != who.At && Paths.Way(now.World, who.At, to) is { } way)
+                Go(now, who, way);
+        }
+    }
+
+    /// <summary>Where a routine says to be at this hour (0 to 23); null when it says nothing.</summary>
+    internal static string? PlaceAt(Character who, int hour) => who.Routine.FirstOrDefault(r => Covers(r, hour))?.PlaceId;
+
+    private static bool Covers(Routine routine, int hour) => routine.FromHour < routine.ToHour
+        ? hour >= routine.FromHour && hour < routine.ToHour
+        : hour >= routine.FromHour || hour < routine.ToHour;
+
+    private static void Go(Unfolding now, Character who, IReadOnlyList<string> way)
+    {
+        var here = now.World.Player.At;
+        now.Change(new CharacterMoved(who.Id, who.At, way[^1]));
+        if (now.World.IsHidden(who.Id)) return;
+        // Of a longer way the player sees the stretch that begins or ends with them.
+        if (way[0] == here) now.TellOfOthers(new Outcome(OutcomeKind.Moved, who.Id, way[1], way[0]));
+        else if (way[^1] == here) now.TellOfOthers(new Outcome(OutcomeKind.Moved, who.Id, way[^1], way[^2]));
+    }
+}

@@ -1,0 +1,34 @@
+using Storyteller.Contracts;
+using Storyteller.Rulebook.Acts;
+using Storyteller.Rulebook.Others;
+
+namespace Storyteller.Rulebook;
+
+/// <summary>Works out what a turn comes to.</summary>
+public static class TurnResolution
+{
+    /// <summary>
+    /// What happens in this turn, as far as its artifacts say: the clock goes on; what befalls; the check; the player's act; the routines
+    /// of those farther off; what the others decided, where they have; what is remembered. The same turn always comes to the same.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The length, difficulty, proposals or review is not there yet.</exception>
+    public static Resolution Resolve(this Turn turn)
+    {
+        var length = turn.Length ?? throw Missing("length");
+        if (turn.Difficulty is null) throw Missing("difficulty");
+        if (turn.Proposals is null) throw Missing("proposals");
+        if (turn.Review is null) throw Missing("review");
+        var now = new Unfolding(turn);
+        now.Change(new ClockAdvanced(Math.Max(0, length.Seconds)));
+        Befalling.Roll(now);
+        Checks.RollFor(now);
+        Doing.Do(now);
+        Routines.Follow(now);
+        NpcDeeds.Do(now);
+        Remembering.Keep(now);
+        return now.Result();
+    }
+
+    private static InvalidOperationException Missing(string artifact) =>
+        new($"the turn has no {artifact} yet, so that it cannot be resolved");
+}

@@ -1,0 +1,86 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Storyteller.ServiceDefaults;
+
+/// <summary>One bus per process: RabbitMQ where <c>ConnectionStrings:rabbitmq</c> is set, in memory where it is not.</summary>
+internal static class BusSetup
+{
+    internal static void AddBus(this IHostApplicationBuilder builder, IReadOnlyList<IServiceModule> modules)
+    {
+        var options = builder.AddBusOptions();
+        var broker = BrokerAddress(builder.Configuration);
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.SetKebabCaseEndpointNameFormatter();
+            // First, so that each try of a consumer is a transaction of its own.
+            bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
+            {
+                RetryBriefly(endpoint, Options(context));
+                // A queue without a service's prefix belongs to one instance and goes with it.
+                if (modules.Any(module => queue.StartsWith(Queues.Prefix(module.Name), StringComparison.Ordinal))) KeepSafely(endpoint, Options(context));
+            });
+            foreach (var module in modules) module.AddConsumers(bus);
+            if (broker is null) bus.UsingInMemory(InMemory);
+            else bus.UsingRabbitMq((context, rabbit) => OnRabbitMq(context, rabbit, broker));
+        });
+        options.Validate(bus => bus.RetryMilliseconds.All(wait => wait >= 0), "Bus:RetryMilliseconds must not be negative");
+    }
+
+    private static OptionsBuilder<BusOptions> AddBusOptions(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<MassTransitHostOptions>().Configure<IOptions<BusOptions>>((host, bus) =>
+        {
+            host.WaitUntilStarted = true;
+            host.StartTimeout = bus.Value.StartTimeout;
+            host.StopTimeout = bus.Value.StopTimeout;
+        });
+        return builder.Services.AddOptions<BusOptions>()
+            .BindConfiguration(BusOptions.Section)
+            // A bound array adds to its default, so the default comes after the binding.
+            .PostConfigure(bus => { if (bus.RetryMilliseconds is []) bus.RetryMilliseconds = [50, 100, 200, 500]; })
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+    }
+
+    private static void InMemory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator bus)
+    {
+        bus.PrefetchCount = Options(context).PrefetchCount;
+        bus.ConfigureEndpoints(context);
+    }
+
+    private static void OnRabbitMq(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus, Uri broker)
+    {
+        var options = Options(context);
+        bus.Host(broker);
+        bus.PrefetchCount = options.PrefetchCount;
+        bus.ConfigureEndpoints(context);
+    }
+
+    private static void RetryBriefly(IReceiveEndpointConfigurator endpoint, BusOptions options) =>
+        endpoint.UseMessageRetry(retry => retry.Intervals(options.RetryMilliseconds));
+
+    /// <summary>A message that takes its consumer's process down is set aside after some tries, where it can be looked at.</summary>
+    private static void KeepSafely(IReceiveEndpointConfigurator endpoint, BusOptions options)
+    {
+        if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue || !options.QuorumQueues) return;
+        queue.SetQuorumQueue();
+        queue.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
+        queue.BindDeadLetterQueue("dead-letters", "dead-letters");
+    }
+
+    private static Uri? BrokerAddress(IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString("rabbitmq");
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address)
+            ? address
+            : throw new InvalidOperationException("ConnectionStrings:rabbitmq is not an address such as amqp://user:password@host:5672/");
+    }
+
+    private static BusOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<BusOptions>>().Value;
+}

@@ -1,0 +1,25 @@
+using System.Threading.Channels;
+
+namespace Storyteller.ServiceDefaults;
+
+/// <summary>Wakes the dispatcher of one context after a commit. Setting it twice before it is seen wakes it once.</summary>
+internal sealed class OutboxSignal<TDb>
+{
+    private readonly Channel<byte> _pending =
+        Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    internal void Set() => _pending.Writer.TryWrite(0);
+
+    internal async Task Wait(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(atMost, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await _pending.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Storyteller.ServiceDefaults;
+
+/// <summary>Wakes the dispatcher once a scope's own transaction, or its save without one, has made messages durable.</summary>
+internal sealed class ScopeCommit<TDb>(OutboxSignal<TDb> signal) : SaveChangesInterceptor, IDbTransactionInterceptor
+    where TDb : DbContext
+{
+    internal bool Pending { get; set; }
+
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        if (eventData.Context?.Database.CurrentTransaction is null) Wake();
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(SavedChanges(eventData, result));
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Wake();
+
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Wake();
+        return Task.CompletedTask;
+    }
+
+    private void Wake()
+    {
+        if (!Pending) return;
+        Pending = false;
+        signal.Set();
+    }
+}

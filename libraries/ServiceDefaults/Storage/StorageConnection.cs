@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Storyteller.ServiceDefaults;
+
+/// <summary>
+/// How a service reaches its own schema in the one database. The schema is the connection's search path, so that tables and migrations
+/// need not name it and several services can share them.
+/// </summary>
+public static class StorageConnection
+{
+    private const string Setting = "storyteller";
+    private const int PoolSize = 32;
+    private const int PreparedStatements = 50;
+
+    /// <summary>The service's schema: its name with underscores.</summary>
+    public static string Schema(string service) => service.Replace('-', '_');
+
+    /// <summary>The connection string of this service: the configured one, its schema, and settings that make small statements cheap.</summary>
+    /// <exception cref="InvalidOperationException">The setting is missing or malformed.</exception>
+    public static string For(IConfiguration configuration, string service)
+    {
+        var connection = Configured(configuration, service);
+        connection.SearchPath = Schema(service);
+        connection.ApplicationName = service;
+        connection.MaxAutoPrepare = PreparedStatements;
+        connection.NoResetOnClose = true;
+        if (!connection.ShouldSerialize("Maximum Pool Size")) connection.MaxPoolSize = PoolSize;
+        return connection.ConnectionString;
+    }
+
+    /// <summary>Options for a context of this service that is not taken from the container.</summary>
+    public static DbContextOptions<TDb> Options<TDb>(IConfiguration configuration, string service) where TDb : DbContext
+    {
+        var options = new DbContextOptionsBuilder<TDb>();
+        Configure(options, For(configuration, service), service);
+        return options.Options;
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string connection, string service) =>
+        options.UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("migrations_history", Schema(service)));
+
+    private static NpgsqlConnectionStringBuilder Configured(IConfiguration configuration, string service)
+    {
+        var text = configuration.GetConnectionString(Setting);
+        // Making a migration looks at the model only.
+        if (string.IsNullOrWhiteSpace(text) && EF.IsDesignTime) text = "Host=localhost";
+        if (string.IsNullOrWhiteSpace(text))
+            throw new InvalidOperationException(
+                $"ConnectionStrings:{Setting} is not set, and {service} needs a PostgreSQL database: set it in appsettings.json or as "
+                + $"the environment variable ConnectionStrings__{Setting}");
+
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(text);
+        }
+        catch (ArgumentException malformed)
+        {
+            throw new InvalidOperationException($"ConnectionStrings:{Setting} is malformed: {malformed.Message}", malformed);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Storyteller.ServiceDefaults;
+
+/// <summary>Adds a service's storage: its context, its schema brought up to date before the bus starts, its health.</summary>
+public static class StorageSetup
+{
+    /// <summary>Adds the context of one service. In one host, a context type belongs to one service.</summary>
+    /// <exception cref="InvalidOperationException">The connection string is missing; the message names the setting.</exception>
+    public static void AddStorage<TDb>(this IHostApplicationBuilder builder, string service) where TDb : DbContext
+    {
+        var connection = StorageConnection.For(builder.Configuration, service);
+        builder.Services.AddDbContext<TDb>(options => StorageConnection.Configure(options, connection, service));
+        builder.AddSchema(service, connection, services => services.GetRequiredService<TDb>());
+    }
+
+    /// <summary>
+    /// Adds a context type that several services of one host use, each in its own schema: resolve it keyed by the service's name.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The connection string is missing; the message names the setting.</exception>
+    public static void AddKeyedStorage<TDb>(this IHostApplicationBuilder builder, string service) where TDb : DbContext
+    {
+        var connection = StorageConnection.For(builder.Configuration, service);
+        var options = StorageConnection.Options<TDb>(builder.Configuration, service);
+        builder.Services.AddKeyedScoped<TDb>(service, (services, _) => ActivatorUtilities.CreateInstance<TDb>(services, options));
+        builder.AddSchema(service, connection, services => services.GetRequiredKeyedService<TDb>(service));
+    }
+
+    private static void AddSchema(
+        this IHostApplicationBuilder builder, string service, string connection, Func<IServiceProvider, DbContext> context)
+    {
+        builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IHostedService>(services =>
+            ActivatorUtilities.CreateInstance<SchemaStart>(services, new ServiceSchema(service, connection, context)));
+        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
+            $"storage-{service}",
+            services => ActivatorUtilities.CreateInstance<StorageHealth>(services, context),
+            HealthStatus.Unhealthy,
+            tags: null,
+            timeout: TimeSpan.FromSeconds(5)));
+    }
+}

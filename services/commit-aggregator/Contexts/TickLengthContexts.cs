@@ -1,0 +1,18 @@
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Contexts;
+
+/// <summary>What the tick-length agent gets to see: the intent, the clock, and how far it is.</summary>
+public static class TickLengthContexts
+{
+    /// <summary>The context for this turn.</summary>
+    public static TickLengthContext Of(Turn turn)
+    {
+        var world = turn.Before;
+        var way = turn.Intent is { Act: Act.Go, Target: { } place } && world.Places.ContainsKey(place)
+            ? Paths.Seconds(world, world.Player.At, place)
+            : null;
+        return new TickLengthContext(turn.Intent, world.Clock, world.DayPart, way);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Storyteller.CommitAggregator.Ledger;
+
+/// <summary>One line of the append-only record of what was asked and what happened.</summary>
+public sealed class LedgerEntry
+{
+    /// <summary>Counts over all sessions; gaps mean nothing.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The session it belongs to.</summary>
+    public Guid SessionId { get; init; }
+
+    /// <summary>The timeline it belongs to.</summary>
+    public Guid TimelineId { get; init; }
+
+    /// <summary>The attempt at a tick it belongs to; null for what lies before the first.</summary>
+    public Guid? TickId { get; init; }
+
+    /// <summary>The tick's number; 0 before the first.</summary>
+    public int Tick { get; init; }
+
+    /// <summary>Its place among the entries of that tick, from 0.</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>What it is: <see cref="LedgerTypes"/>, or the name of a world event.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Its content, as canonical JSON.</summary>
+    public required string Payload { get; init; }
+
+    /// <summary>Who says so: <c>player</c>, <c>rules</c>, or an agent's name.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>How sure that is, in percent; what the rules decide is 100.</summary>
+    public short Confidence { get; init; } = 100;
+
+    /// <summary>The world's clock when it happened, in seconds since midnight of its first day.</summary>
+    public long NarrativeTime { get; init; }
+
+    /// <summary>When it was written down.</summary>
+    public DateTimeOffset RecordedAt { get; init; }
+
+    private sealed class Mapping : IEntityTypeConfiguration<LedgerEntry>
+    {
+        public void Configure(EntityTypeBuilder<LedgerEntry> entry)
+        {
+            entry.ToTable("ledger");
+            entry.HasKey(e => e.Id);
+            entry.Property(e => e.Id).UseIdentityAlwaysColumn();
+            entry.HasIndex(e => new { e.TimelineId, e.Tick, e.TickId, e.Sequence }).IsUnique();
+            entry.HasIndex(e => new { e.TimelineId, e.NarrativeTime });
+        }
+    }
+}
+
+/// <summary>The types of ledger entries that are not world events.</summary>
+public static class LedgerTypes
+{
+    /// <summary>A session began: world, version, seed.</summary>
+    public const string SessionStarted = "SessionStarted";
+
+    /// <summary>The player said what their character does.</summary>
+    public const string PlayerInput = "PlayerInput";
+
+    /// <summary>Dice were thrown.</summary>
+    public const string DiceRolled = "DiceRolled";
+
+    /// <summary>The tick became canon; the world's hash after it.</summary>
+    public const string TickCommitted = "TickCommitted";
+
+    /// <summary>The tick came to nothing, and why.</summary>
+    public const string TickCompensated = "TickCompensated";
+}

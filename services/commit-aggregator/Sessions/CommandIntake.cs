@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Ticks;
+using Storyteller.CommitAggregator.Timelines;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Sessions;
+
+/// <summary>
+/// Accepts commands. The ledger's entry, the tick's row, its first questions and the session's phase are written in one transaction: once it
+/// has ended the command cannot be lost, and before that nothing of it is there.
+/// </summary>
+public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turns, TickSteps steps, TimeProvider clock)
+{
+    /// <summary>Takes a command for a session that is known to be the caller's.</summary>
+    public async Task<Intake> Take(Guid sessionId, string text, string idempotencyKey, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        // Whoever comes second waits here, and then finds what the first one did.
+        var session = await db.LockedSession(sessionId, cancellation) ?? throw new InvalidOperationException($"session {sessionId} is gone");
+
+        var known = await db.Ticks.AsNoTracking().SingleOrDefaultAsync(t => t.SessionId == sessionId && t.IdempotencyKey == idempotencyKey, cancellation);
+        if (known is not null) return known.Text == text ? new Intake.Accepted(Receipt(known)) : new Intake.KeyReused();
+        if (session.Phase != Phase.Idle) return new Intake.Busy(session.Phase, session.RunningTickId);
+
+        var tick = await Begin(session, text, idempotencyKey, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new Intake.Accepted(Receipt(tick));
+    }
+
+    private async Task<TickState> Begin(Session session, string text, string idempotencyKey, CancellationToken cancellation)
+    {
+        var world = await worlds.Now(session, cancellation);
+        var tick = new TickState
+        {
+            CorrelationId = Guid.CreateVersion7(),
+            CurrentState = nameof(TickStateMachine.Assessing),
+            SessionId = session.Id,
+            TimelineId = session.TimelineId,
+            Number = session.Tick + 1,
+            Text = text,
+            Intent = Canonical.Write(IntentParser.Parse(text, world)),
+            IdempotencyKey = idempotencyKey,
+            AcceptedAt = clock.GetUtcNow(),
+        };
+        session.RunningTickId = tick.CorrelationId;
+        db.Ticks.Add(tick);
+        db.Ledger.Add(LedgerWriter.Input(session, tick, world, clock.GetUtcNow()));
+        await steps.Assess(session, tick, await turns.Begin(session, tick, cancellation));
+        return tick;
+    }
+
+    private static CommandAccepted Receipt(TickState tick) => new(tick.SessionId, tick.CorrelationId, tick.Number);
+}
+
+/// <summary>What came of a command.</summary>
+public abstract record Intake
+{
+    /// <summary>It is a tick now, or was one already.</summary>
+    public sealed record Accepted(CommandAccepted Receipt) : Intake;
+
+    /// <summary>Another one is under way.</summary>
+    public sealed record Busy(Phase Phase, Guid? TickId) : Intake;
+
+    /// <summary>The key belongs to a command with another text.</summary>
+    public sealed record KeyReused : Intake;
+}

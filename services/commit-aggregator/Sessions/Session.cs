@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Storyteller.Contracts;
+
+namespace Storyteller.CommitAggregator.Sessions;
+
+/// <summary>One playthrough of one world by one player.</summary>
+public sealed class Session
+{
+    /// <summary>The session's id; everything is keyed by it.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>Whose it is: the subject that the gateway signed in.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>Which authored world it plays in.</summary>
+    public required string WorldId { get; init; }
+
+    /// <summary>The version of that world it began with: <see cref="Timelines.WorldVersion.Hash"/>.</summary>
+    public required string WorldVersion { get; init; }
+
+    /// <summary>The session's chance, as the bits of an unsigned number.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>What it is doing now.</summary>
+    public Phase Phase { get; set; }
+
+    /// <summary>The timeline that is played.</summary>
+    public Guid TimelineId { get; set; }
+
+    /// <summary>The last committed tick of that timeline.</summary>
+    public int Tick { get; set; }
+
+    /// <summary>The tick that is under way; null while idle.</summary>
+    public Guid? RunningTickId { get; set; }
+
+    /// <summary>SHA-256 of the world after the last committed tick.</summary>
+    public required string WorldHash { get; set; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    private sealed class Mapping : IEntityTypeConfiguration<Session>
+    {
+        public void Configure(EntityTypeBuilder<Session> session)
+        {
+            session.ToTable("sessions");
+            session.HasKey(s => s.Id);
+            session.HasIndex(s => s.Owner);
+            session.Property(s => s.Phase).HasConversion<string>();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Timelines;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Sessions;
+
+/// <summary>Begins sessions: one transaction writes the world, the ledger's first line, the opening and the session itself.</summary>
+public sealed class SessionStart(CanonDb db, WorldStore worlds, TimeProvider clock)
+{
+    /// <summary>A new session for this player.</summary>
+    public async Task<Session> Begin(string owner, WorldDefinition world, NewSession wish, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var begin = wish.PlayerName is { } name ? world.Begin.Apply(new PlayerNamed(name)) : world.Begin;
+        var timeline = new Timeline { Id = Guid.CreateVersion7(), SessionId = Guid.CreateVersion7(), CreatedAt = clock.GetUtcNow() };
+        var session = new Session
+        {
+            Id = timeline.SessionId,
+            Owner = owner,
+            WorldId = world.Id,
+            WorldVersion = await worlds.Keep(world, cancellation),
+            WorldHash = await worlds.Write(timeline.Id, World.Empty, begin, cancellation),
+            Seed = unchecked((long)(wish.Seed ?? AnySeed())),
+            TimelineId = timeline.Id,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        db.AddRange(timeline, session, FirstEntry(session, wish, begin),
+            TranscriptRow.Of(timeline.Id, new TranscriptEntry(0, null, [], world.Opening)));
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return session;
+    }
+
+    private LedgerEntry FirstEntry(Session session, NewSession wish, World begin) => new()
+    {
+        SessionId = session.Id,
+        TimelineId = session.TimelineId,
+        Type = LedgerTypes.SessionStarted,
+        Payload = Canonical.Write(new
+        {
+            world = session.WorldId,
+            version = session.WorldVersion,
+            seed = unchecked((ulong)session.Seed),
+            playerName = wish.PlayerName,
+            worldHash = session.WorldHash,
+        }),
+        Source = "player",
+        NarrativeTime = begin.Clock,
+        RecordedAt = clock.GetUtcNow(),
+    };
+
+    // A session's seed is the one number that comes from outside; everything after it is computed.
+    private static ulong AnySeed()
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        RandomNumberGenerator.Fill(bytes);
+        return BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+    }
+}

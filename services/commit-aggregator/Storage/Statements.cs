@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Timelines;
+
+namespace Storyteller.CommitAggregator.Storage;
+
+/// <summary>The statements of this service that EF Core does not write itself.</summary>
+public static class Statements
+{
+    /// <summary>A session's row, locked until the transaction ends, so that one thing at a time happens to it; null when there is none.</summary>
+    public static async Task<Session?> LockedSession(this CanonDb db, Guid sessionId, CancellationToken cancellation) =>
+        (await db.Sessions.FromSql($"SELECT * FROM commit_aggregator.sessions WHERE id = {sessionId} FOR UPDATE").ToListAsync(cancellation)).SingleOrDefault();
+
+    /// <summary>Keeps an authored world, unless it is kept already.</summary>
+    public static Task KeepWorldVersion(this DatabaseFacade database, string hash, string worldId, string body, CancellationToken cancellation) =>
+        database.ExecuteSqlAsync(
+            $"INSERT INTO commit_aggregator.world_versions (hash, world_id, body) VALUES ({hash}, {worldId}, {body}) ON CONFLICT DO NOTHING",
+            cancellation);
+
+    /// <summary>Writes what changed in a timeline's world, each kind of change in one statement.</summary>
+    public static async Task WriteWorld(this DatabaseFacade database, Guid timelineId, WorldDifference difference, CancellationToken cancellation)
+    {
+        await database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO commit_aggregator.world_entities (timeline_id, kind, id, at, body)
+            SELECT @timeline, kind, id, at, body FROM unnest(@kinds, @ids, @ats, @bodies) AS changed (kind, id, at, body)
+            ON CONFLICT (timeline_id, kind, id) DO UPDATE SET at = excluded.at, body = excluded.body
+            """,
+            [
+                new NpgsqlParameter("timeline", timelineId),
+                new NpgsqlParameter<string[]>("kinds", [.. difference.Written.Select(r => r.Kind)]),
+                new NpgsqlParameter<string[]>("ids", [.. difference.Written.Select(r => r.Id)]),
+                new NpgsqlParameter<string?[]>("ats", [.. difference.Written.Select(r => r.At)]),
+                new NpgsqlParameter<string[]>("bodies", [.. difference.Written.Select(r => r.Body)]),
+            ], cancellation);
+        if (difference.Removed.Count == 0) return;
+        await database.ExecuteSqlRawAsync(
+            """
+            DELETE FROM commit_aggregator.world_entities AS entity USING unnest(@kinds, @ids) AS gone (kind, id)
+            WHERE entity.timeline_id = @timeline AND entity.kind = gone.kind AND entity.id = gone.id
+            """,
+            [
+                new NpgsqlParameter("timeline", timelineId),
+                new NpgsqlParameter<string[]>("kinds", [.. difference.Removed.Select(r => r.Kind)]),
+                new NpgsqlParameter<string[]>("ids", [.. difference.Removed.Select(r => r.Id)]),
+            ], cancellation);
+    }
+}

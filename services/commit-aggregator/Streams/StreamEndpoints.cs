@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Edges;
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Storage;
+
+namespace Storyteller.CommitAggregator.Streams;
+
+/// <summary>A session's live stream as server-sent events: what happens from now on, or from after <c>Last-Event-ID</c>.</summary>
+public static class StreamEndpoints
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    private const int Batch = 100;
+
+    /// <summary>Maps the route.</summary>
+    public static void MapStreams(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/sessions/{sessionId}/events", Listen).WithTags("Streams").Produces(200, contentType: "text/event-stream")
+            .WithSummary("Live events: phase, roll, narration, committed, compensated, and a heartbeat.");
+
+    private static async Task<IResult> Listen(string sessionId, HttpRequest request, SessionAccess access, CanonDb db, IServiceScopeFactory scopes,
+        LiveSessions live, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (session, problem) = await access.Open(sessionId, cancellation);
+        if (session is null) return problem!;
+        var lastId = request.Headers["Last-Event-ID"].ToString();
+        if (lastId.Length > 0 && !long.TryParse(lastId, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            return Problems.Invalid("Last-Event-ID", $"'{lastId}' is not the id of an event");
+        var from = lastId.Length > 0
+            ? long.Parse(lastId, CultureInfo.InvariantCulture)
+            : await db.Stream.Where(e => e.SessionId == session.Id).Select(e => (long?)e.Id).MaxAsync(cancellation) ?? 0;
+        return TypedResults.ServerSentEvents(Events(session.Id, from, scopes, live, clock, cancellation));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> Events(Guid sessionId, long after, IServiceScopeFactory scopes, LiveSessions live,
+        TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var listening = live.Listen(sessionId);
+        // The first line tells the client that it is connected, and from where on.
+        yield return new SseItem<string>("{}", "ready") { EventId = after.ToString(CultureInfo.InvariantCulture) };
+        while (!cancellation.IsCancellationRequested)
+        {
+            var events = await Next(sessionId, after, scopes, cancellation);
+            foreach (var e in events)
+                yield return new SseItem<string>(e.Data, e.Name) { EventId = e.Id.ToString(CultureInfo.InvariantCulture) };
+            if (events.Count > 0) after = events[^1].Id;
+            else if (!await listening.Changed(Heartbeat, clock, cancellation)) yield return new SseItem<string>("{}", "heartbeat");
+        }
+    }
+
+    private static async Task<List<StreamEvent>> Next(Guid sessionId, long after, IServiceScopeFactory scopes, CancellationToken cancellation)
+    {
+        // A stream lives long, and must not hold a connection while it waits.
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<CanonDb>().Stream.AsNoTracking().Where(e => e.SessionId == sessionId && e.Id > after).OrderBy(e => e.Id).Take(Batch).ToListAsync(cancellation);
+    }
+}

@@ -1,0 +1,32 @@
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+using Storyteller.ServiceDefaults;
+
+namespace Storyteller.CommitAggregator.Ticks;
+
+/// <summary>Which service an agent lives in, and what the command is called that asks it.</summary>
+public static class AgentCommands
+{
+    /// <summary>The command that asks a stored question, and the one queue that it goes to.</summary>
+    /// <exception cref="InvalidOperationException">The artifact names no agent of this system.</exception>
+    public static (Uri Address, object Command) For(TickState tick, Artifact artifact)
+    {
+        var (session, id, revision, seed) = (tick.SessionId, tick.CorrelationId, artifact.Revision, unchecked((ulong)artifact.Seed));
+        return artifact.Agent switch
+        {
+            AgentNames.TickLength => To("tick-length", new AssessTickLength(session, id, revision, seed, Context<TickLengthContext>())),
+            AgentNames.Difficulty => To("tick-length", new ScoreDifficulty(session, id, revision, seed, Context<DifficultyContext>())),
+            AgentNames.MetaEvents => To("meta-events", new ProposeMetaEvents(session, id, revision, seed, Context<MetaEventsContext>())),
+            AgentNames.EventReview => To("meta-events", new ReviewMetaEvents(session, id, revision, seed, Context<EventReviewContext>())),
+            AgentNames.Outline => To("npc-decision", new OutlineScene(session, id, revision, seed, Context<OutlineContext>())),
+            AgentNames.NpcDecision => To("npc-decision",
+                new DecideNpcAction(session, id, revision, artifact.Subject, seed, Context<NpcDecisionContext>())),
+            AgentNames.Narrator => To("narrator", new NarrateTick(session, id, revision, seed, Context<NarratorContext>())),
+            _ => throw new InvalidOperationException($"no service owns the agent '{artifact.Agent}'"),
+        };
+
+        T Context<T>() => Canonical.Read<T>(artifact.Input);
+    }
+
+    private static (Uri, object) To<T>(string service, T command) where T : class => (Queues.Address(service, typeof(T)), command);
+}

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Storyteller.Contracts;
+
+namespace Storyteller.CommitAggregator.Ticks;
+
+/// <summary>One version of one agent's part in a tick: what it was asked, and, once it came, what it answered.</summary>
+public sealed class Artifact
+{
+    /// <summary>The tick it belongs to.</summary>
+    public Guid TickId { get; init; }
+
+    /// <summary>The agent.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>The character it is about; empty for agents that run once in a tick.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The revision of the tick in which it was asked; what is asked again in a later one is a new version.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>The agent's chance, as the bits of an unsigned number.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The context, as canonical JSON.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>SHA-256 of seed and context as the agent computed it; null until it answered.</summary>
+    public string? InputHash { get; set; }
+
+    /// <summary>The artifact, as canonical JSON; null until it came.</summary>
+    public string? Output { get; set; }
+
+    /// <summary>How it was thought; null until it came.</summary>
+    public Brain? Brain { get; set; }
+
+    /// <summary>When it was asked for.</summary>
+    public DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>When it came.</summary>
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    private sealed class Mapping : IEntityTypeConfiguration<Artifact>
+    {
+        public void Configure(EntityTypeBuilder<Artifact> artifact)
+        {
+            artifact.ToTable("artifacts");
+            artifact.HasKey(a => new { a.TickId, a.Agent, a.Subject, a.Revision });
+            artifact.Property(a => a.Brain).HasConversion<string>();
+        }
+    }
+}

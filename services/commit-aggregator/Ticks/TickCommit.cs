@@ -1,0 +1,70 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Streams;
+using Storyteller.CommitAggregator.Timelines;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Ticks;
+
+/// <summary>Ends a tick, in the transaction of the message that ends it: either all of it becomes canon, or none of it.</summary>
+public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint bus, TimeProvider clock)
+{
+    private const int RecentTicks = 3;
+    private const int OpeningWords = 4;
+
+    /// <summary>World, ledger, transcript, tick, session, stream and <see cref="TickCommitted"/>, together.</summary>
+    public async Task Commit(Session session, TickState tick, Turn turn, CancellationToken cancellation)
+    {
+        var resolution = turn.Resolve();
+        var ledger = new LedgerWriter(session, tick, clock.GetUtcNow());
+        foreach (var roll in resolution.Rolls) ledger.Add(LedgerTypes.DiceRolled, roll, turn.Before.Clock);
+        ledger.Add(resolution.Changes, turn.Before);
+
+        var hash = await worlds.Write(tick.TimelineId, turn.Before, resolution.After, cancellation);
+        ledger.Add(LedgerTypes.TickCommitted, new { worldHash = hash }, resolution.After.Clock);
+        db.Ledger.AddRange(ledger.Entries);
+
+        var entry = new TranscriptEntry(tick.Number, tick.Text, resolution.Rolls, turn.Narration!.Paragraphs);
+        db.Transcript.Add(TranscriptRow.Of(tick.TimelineId, entry));
+        (session.Tick, session.WorldHash) = (tick.Number, hash);
+        (tick.WorldHash, tick.EndedAt) = (hash, clock.GetUtcNow());
+        BeIdle(session);
+
+        // Stream events are numbered as they are inserted: one by one, in the order in which they are to be read.
+        db.Stream.AddRange(StreamEvents.Committed(session.Id, entry, hash));
+        await bus.Publish(new TickCommitted(session.Id, tick.CorrelationId, tick.Revision, tick.Number, hash, resolution.Changes), cancellation);
+    }
+
+    /// <summary>The tick ends with a reason, and the session goes on from where it was.</summary>
+    public async Task Compensate(Session session, TickState tick, string reason, CancellationToken cancellation)
+    {
+        var world = await worlds.Now(session, cancellation);
+        var ledger = new LedgerWriter(session, tick, clock.GetUtcNow());
+        ledger.Add(LedgerTypes.TickCompensated, new { reason }, world.Clock);
+        db.Ledger.AddRange(ledger.Entries);
+        (tick.Reason, tick.EndedAt, tick.Awaited) = (reason, clock.GetUtcNow(), []);
+        BeIdle(session);
+
+        db.Stream.AddRange(StreamEvents.Compensated(session.Id, tick.Number, tick.Text, reason));
+        await bus.Publish(new TickCompensated(session.Id, tick.CorrelationId, tick.Revision, tick.Text, reason), cancellation);
+    }
+
+    /// <summary>The first words of the paragraphs that the player read last, the newest first.</summary>
+    public async Task<IReadOnlyList<string>> RecentOpenings(TickState tick, CancellationToken cancellation)
+    {
+        var rows = await db.Transcript.AsNoTracking()
+            .Where(t => t.TimelineId == tick.TimelineId && t.Tick < tick.Number)
+            .OrderByDescending(t => t.Tick).Take(RecentTicks).ToListAsync(cancellation);
+        return [.. rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse()).Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
+    }
+
+    private static void BeIdle(Session session)
+    {
+        session.Phase = Phase.Idle;
+        session.RunningTickId = null;
+    }
+}

@@ -1,0 +1,101 @@
+using MassTransit;
+using Storyteller.Contracts;
+
+namespace Storyteller.CommitAggregator.Ticks;
+
+/// <summary>
+/// The life of a tick. It begins when a command is accepted, with its row written and its first questions queued; from there each answer
+/// is kept, and when all that was awaited is there, the next step is taken. What nobody awaits (repeated, late, of an older revision)
+/// changes nothing.
+/// </summary>
+public sealed class TickStateMachine : MassTransitStateMachine<TickState>
+{
+    /// <summary>Declares the states and the ways between them.</summary>
+    public TickStateMachine()
+    {
+        InstanceState(tick => tick.CurrentState);
+        Event(() => TickLengthAssessed, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => DifficultyScored, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => MetaEventsProposed, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => MetaEventsReviewed, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => SceneOutlined, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => NpcActionDecided, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => TickNarrated, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => AgentFailed, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        OnUnhandledEvent(late => late.Ignore());
+
+        During(Assessing,
+            When(TickLengthAssessed).Keep(Answer.Of, then => then.Take(s => s.Propose).TransitionTo(Proposing)),
+            When(DifficultyScored).Keep(Answer.Of, then => then.Take(s => s.Propose).TransitionTo(Proposing)));
+
+        During(Proposing,
+            When(MetaEventsProposed).Keep(Answer.Of, then => then.Take(s => s.Review).TransitionTo(Reviewing)));
+
+        During(Reviewing,
+            When(MetaEventsReviewed).Keep(Answer.Of, then => then.Take(s => s.Resolve).TransitionTo(Resolving)));
+
+        During(Resolving,
+            When(SceneOutlined).Keep(Answer.Of, then => then.Take(s => s.Decide).IfElse(c => c.Saga.Awaited.Count > 0,
+                others => others.TransitionTo(Deciding),
+                alone => alone.Take(s => s.Narrate).TransitionTo(Narrating))));
+
+        During(Deciding,
+            When(NpcActionDecided).Keep(Answer.Of, then => then.Take(s => s.Narrate).TransitionTo(Narrating)));
+
+        During(Narrating,
+            When(TickNarrated).Keep(Answer.Of, then => then.Take(s => s.Commit).TransitionTo(Committed)));
+
+        During([Assessing, Proposing, Reviewing, Resolving, Deciding, Narrating],
+            When(AgentFailed, c => c.Saga.Awaits(c.Message.Revision, c.Message.Agent, c.Message.Subject))
+                .ThenAsync(c => c.Steps().Compensate(c.Saga, c.Message, c.CancellationToken))
+                .TransitionTo(Compensated));
+    }
+
+    /// <summary>How long, how hard.</summary>
+    public State Assessing { get; private set; } = null!;
+
+    /// <summary>What the world might do.</summary>
+    public State Proposing { get; private set; } = null!;
+
+    /// <summary>Which of that stands.</summary>
+    public State Reviewing { get; private set; } = null!;
+
+    /// <summary>The dice have fallen; the scene takes shape.</summary>
+    public State Resolving { get; private set; } = null!;
+
+    /// <summary>The others decide.</summary>
+    public State Deciding { get; private set; } = null!;
+
+    /// <summary>It is being told.</summary>
+    public State Narrating { get; private set; } = null!;
+
+    /// <summary>All of it is canon.</summary>
+    public State Committed { get; private set; } = null!;
+
+    /// <summary>None of it is.</summary>
+    public State Compensated { get; private set; } = null!;
+
+    /// <summary>From tick-length.</summary>
+    public Event<TickLengthAssessed> TickLengthAssessed { get; private set; } = null!;
+
+    /// <summary>From difficulty.</summary>
+    public Event<DifficultyScored> DifficultyScored { get; private set; } = null!;
+
+    /// <summary>From meta-events.</summary>
+    public Event<MetaEventsProposed> MetaEventsProposed { get; private set; } = null!;
+
+    /// <summary>From event-review.</summary>
+    public Event<MetaEventsReviewed> MetaEventsReviewed { get; private set; } = null!;
+
+    /// <summary>From outline.</summary>
+    public Event<SceneOutlined> SceneOutlined { get; private set; } = null!;
+
+    /// <summary>From npc-decision, once for each character.</summary>
+    public Event<NpcActionDecided> NpcActionDecided { get; private set; } = null!;
+
+    /// <summary>From narrator.</summary>
+    public Event<TickNarrated> TickNarrated { get; private set; } = null!;
+
+    /// <summary>From any agent that gave up.</summary>
+    public Event<AgentFailed> AgentFailed { get; private set; } = null!;
+}

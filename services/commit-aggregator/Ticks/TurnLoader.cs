@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Timelines;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Ticks;
+
+/// <summary>Gathers what is known of a tick: the world before it, the intent, and the artifacts that stand.</summary>
+public sealed class TurnLoader(CanonDb db, WorldStore worlds)
+{
+    /// <summary>The turn as it stands in its current revision.</summary>
+    public async Task<Turn> Load(Session session, TickState tick, CancellationToken cancellation)
+    {
+        var artifacts = await db.Artifacts.Where(a => a.TickId == tick.CorrelationId && a.Revision <= tick.Revision).ToListAsync(cancellation);
+        var standing = artifacts.Where(a => a.Output is not null)
+            .GroupBy(a => (a.Agent, a.Subject), (_, versions) => versions.MaxBy(v => v.Revision)!)
+            .ToList();
+        return (await Begin(session, tick, cancellation)) with
+        {
+            Length = Standing<TickSpan>(AgentNames.TickLength),
+            Difficulty = Standing<Difficulty>(AgentNames.Difficulty),
+            Proposals = Standing<MetaEventProposals>(AgentNames.MetaEvents),
+            Review = Standing<MetaEventReview>(AgentNames.EventReview),
+            Outline = Standing<Outline>(AgentNames.Outline),
+            Decisions = standing.Where(a => a.Agent == AgentNames.NpcDecision)
+                .ToImmutableSortedDictionary(a => a.Subject, a => Canonical.Read<NpcAction>(a.Output!), StringComparer.Ordinal),
+            Narration = Standing<Narration>(AgentNames.Narrator),
+        };
+
+        T? Standing<T>(string agent) where T : class =>
+            standing.SingleOrDefault(a => a.Agent == agent) is { } artifact ? Canonical.Read<T>(artifact.Output!) : null;
+    }
+
+    /// <summary>The turn before any agent has said anything.</summary>
+    public async Task<Turn> Begin(Session session, TickState tick, CancellationToken cancellation)
+    {
+        var authored = await worlds.Authored(session, cancellation);
+        var dice = ChanceOf(session).For("dice").For(tick.Number);
+        return new Turn(await worlds.Now(session, cancellation), tick.Number, dice, Canonical.Read<Intent>(tick.Intent), authored.Storylets);
+    }
+
+    /// <summary>The session's chance.</summary>
+    public static Chance ChanceOf(Session session) => new(unchecked((ulong)session.Seed));
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Storyteller.CommitAggregator.Timelines;
+
+/// <summary>One thing of the world as it is now in a timeline: a place, a character, an item, a relation, a fact, …</summary>
+public sealed class WorldEntity
+{
+    /// <summary>The timeline whose world it is in.</summary>
+    public Guid TimelineId { get; init; }
+
+    /// <summary>What kind of thing: see <see cref="WorldRows"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Its id, unique within its kind.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Where it is, for characters and items.</summary>
+    public string? At { get; init; }
+
+    /// <summary>The thing itself, as canonical JSON.</summary>
+    public required string Body { get; init; }
+
+    private sealed class Mapping : IEntityTypeConfiguration<WorldEntity>
+    {
+        public void Configure(EntityTypeBuilder<WorldEntity> entity)
+        {
+            entity.ToTable("world_entities");
+            entity.HasKey(e => new { e.TimelineId, e.Kind, e.Id });
+            entity.HasIndex(e => new { e.TimelineId, e.At });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Timelines;
+
+/// <summary>Reads and writes worlds. What was read once stays at hand under its own hash, so that it can never be stale.</summary>
+public sealed class WorldStore(CanonDb db, WorldCache cache)
+{
+    /// <summary>The session's world as its last committed tick left it.</summary>
+    public Task<World> Now(Session session, CancellationToken cancellation) => cache.Get(session.WorldHash, async () =>
+        WorldRows.Read(await db.WorldEntities.AsNoTracking().Where(e => e.TimelineId == session.TimelineId).ToListAsync(cancellation)));
+
+    /// <summary>The authored world in the version that the session began with.</summary>
+    public Task<WorldDefinition> Authored(Session session, CancellationToken cancellation) => cache.Get(session.WorldVersion, async () =>
+        Canonical.Read<AuthoredWorld>((await db.WorldVersions.AsNoTracking().SingleAsync(v => v.Hash == session.WorldVersion, cancellation)).Body).ToDefinition());
+
+    /// <summary>Makes an authored world available to sessions, and says under which hash.</summary>
+    public async Task<string> Keep(WorldDefinition world, CancellationToken cancellation)
+    {
+        var body = Canonical.Write(AuthoredWorld.Of(world));
+        var hash = Canonical.Hash(body);
+        await db.Database.KeepWorldVersion(hash, world.Id, body, cancellation);
+        return hash;
+    }
+
+    /// <summary>Turns a timeline's world from <paramref name="before"/> into <paramref name="after"/>, within the current transaction; gives the hash.</summary>
+    public async Task<string> Write(Guid timelineId, World before, World after, CancellationToken cancellation)
+    {
+        await db.Database.WriteWorld(timelineId, WorldRows.Between(before, after), cancellation);
+        if (after.Tick % Checkpoint.Every == 0) db.Checkpoints.Add(Checkpoint.Of(timelineId, after));
+        var hash = WorldHash.Of(after);
+        cache.Put(hash, after);
+        return hash;
+    }
+}
+
+/// <summary>Worlds at hand in this process, by the hash of their content.</summary>
+public sealed class WorldCache : IDisposable
+{
+    private const int Kept = 2_000;
+
+    private readonly MemoryCache _worlds = new(new MemoryCacheOptions { SizeLimit = Kept });
+
+    /// <summary>What has this hash: at hand, or loaded.</summary>
+    public async Task<T> Get<T>(string hash, Func<Task<T>> load) where T : class
+    {
+        if (_worlds.TryGetValue((typeof(T), hash), out T? kept) && kept is not null) return kept;
+        var loaded = await load();
+        Put(hash, loaded);
+        return loaded;
+    }
+
+    /// <summary>Keeps what has this hash.</summary>
+    public void Put<T>(string hash, T value) where T : class => _worlds.Set((typeof(T), hash), value, new MemoryCacheEntryOptions { Size = 1 });
+
+    /// <inheritdoc />
+    public void Dispose() => _worlds.Dispose();
+}

@@ -1,0 +1,115 @@
+using System.Net.Http.Json;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Storyteller.CommitAggregator.Edges;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.Contracts;
+using Storyteller.ServiceDefaults;
+using Storyteller.Testing;
+
+namespace Storyteller.CommitAggregator.Tests.Situations;
+
+/// <summary>The commit aggregator as it runs, on real storage and a real broker (or the bus in memory), with agents that answer by hand.</summary>
+internal sealed class AnAggregator : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private AnAggregator(WebApplication app, AgentsByHand agents) => (_app, Agents) = (app, agents);
+
+    public AgentsByHand Agents { get; }
+
+    public Consumed Consumed { get; } = new();
+
+    /// <summary>Signed in as the tests' player.</summary>
+    public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
+
+    public static async Task<AnAggregator> Start(TestDatabase database, TestBroker? broker)
+    {
+        var agents = new AgentsByHand();
+        string[] arguments =
+        [
+            "--urls=http://127.0.0.1:0", $"--ConnectionStrings:storyteller={database.ConnectionString}", "--Logging:LogLevel:Default=Error",
+            .. broker is null ? [] : (string[])[$"--ConnectionStrings:rabbitmq={broker.ConnectionString}"],
+        ];
+        var aggregator = new AnAggregator(ServiceHost.Build(arguments, new CommitAggregatorModule(), agents), agents);
+        aggregator._app.Services.GetRequiredService<IBusControl>().ConnectConsumeObserver(aggregator.Consumed);
+        await aggregator._app.StartAsync();
+        aggregator.Http.BaseAddress = new Uri(aggregator._app.Urls.Single());
+        aggregator.Http.DefaultRequestHeaders.Add(Caller.Header, "guest:tester");
+        return aggregator;
+    }
+
+    /// <summary>A new session in the default world.</summary>
+    public async Task<SessionView> Begin(ulong seed = 7)
+    {
+        using var answer = await Http.PostAsJsonAsync("/api/v1/sessions", new NewSession(Seed: seed));
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<SessionView>())!;
+    }
+
+    public async Task<SessionView> See(Guid session) => (await Http.GetFromJsonAsync<SessionView>($"/api/v1/sessions/{session}"))!;
+
+    public async Task<TickView> Tick(Guid session, int number) => (await Http.GetFromJsonAsync<TickView>($"/api/v1/sessions/{session}/ticks/{number}"))!;
+
+    /// <summary>Sends a command.</summary>
+    public async Task<CommandAccepted> Command(Guid session, string text = "look around", string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{session}/commands") { Content = JsonContent.Create(new NewCommand(text)) };
+        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
+        using var answer = await Http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<CommandAccepted>())!;
+    }
+
+    /// <summary>Publishes what an agent reports, and returns once the saga has dealt with it.</summary>
+    public async Task Report<T>(T report, Guid? messageId = null) where T : class
+    {
+        var id = messageId ?? Guid.CreateVersion7();
+        await _app.Services.GetRequiredService<IBus>().Publish(report, context => context.MessageId = id);
+        await Consumed.Message(id);
+    }
+
+    /// <summary>Answers everything up to the narrator, whose question is returned; <paramref name="tick"/> counts ticks from 1.</summary>
+    public async Task<NarrateTick> UpToTheNarrator(int tick = 1)
+    {
+        await Report(AgentsByHand.Answer(await Agents.Asked<AssessTickLength>(tick)));
+        await Report(AgentsByHand.Answer(await Agents.Asked<ScoreDifficulty>(tick)));
+        await Report(AgentsByHand.Answer(await Agents.Asked<ProposeMetaEvents>(tick)));
+        await Report(AgentsByHand.Answer(await Agents.Asked<ReviewMetaEvents>(tick)));
+        await Report(AgentsByHand.Answer(await Agents.Asked<OutlineScene>(tick)));
+        var narrate = Agents.Asked<NarrateTick>(tick);
+        for (var n = 1; !narrate.IsCompleted; n++)
+        {
+            var decide = Agents.Asked<DecideNpcAction>(n);
+            if (await Task.WhenAny(decide, narrate) == narrate) break;
+            if ((await decide).TickId == await CurrentTick(tick)) await Report(AgentsByHand.Answer(await decide));
+        }
+
+        return await narrate;
+    }
+
+    /// <summary>Plays a whole tick.</summary>
+    public async Task<TickView> Play(Guid session, int tick = 1, string text = "look around")
+    {
+        var accepted = await Command(session, text);
+        await Report(AgentsByHand.Answer(await UpToTheNarrator(tick)));
+        return await Tick(session, accepted.Number);
+    }
+
+    /// <summary>Looks at the tables.</summary>
+    public async Task<T> Read<T>(Func<CanonDb, Task<T>> read)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<CanonDb>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private async Task<Guid> CurrentTick(int tick) => (await Agents.Asked<AssessTickLength>(tick)).TickId;
+}

@@ -1,0 +1,53 @@
+using System.Net.ServerSentEvents;
+using Storyteller.CommitAggregator.Streams;
+using Storyteller.CommitAggregator.Tests.Situations;
+
+namespace Storyteller.CommitAggregator.Tests.Streams;
+
+/// <summary>Live streams are woken by <see cref="WakeStreamsConsumer"/>, on whichever instance they are.</summary>
+public sealed class StreamTests(Servers servers) : IClassFixture<Servers>
+{
+    [Fact]
+    public async Task A_stream_on_another_instance_than_the_one_that_takes_the_steps_gets_every_event()
+    {
+        await using var one = await AnAggregator.Start(servers.Database, servers.Broker);
+        await using var two = await AnAggregator.Start(servers.Database, servers.Broker);
+        var session = await one.Begin();
+        var streams = await Task.WhenAll(Listen(one, session.SessionId), Listen(two, session.SessionId));
+
+        await one.Command(session.SessionId);
+
+        // Both instances take answers from the same queue; whichever takes a step, both streams must see it.
+        foreach (var stream in streams) Assert.Equal("phase", await Next(stream));
+        foreach (var stream in streams) await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Waking_a_session_that_nobody_listens_to_does_nothing_and_a_listener_is_woken_once_for_many()
+    {
+        var live = new LiveSessions();
+        var session = Guid.CreateVersion7();
+        live.Wake(session);
+        using var listening = live.Listen(session);
+        live.Wake(Guid.CreateVersion7());
+        live.Wake(session);
+        live.Wake(session);
+
+        Assert.True(await listening.Changed(TimeSpan.FromMinutes(1), TimeProvider.System, TestContext.Current.CancellationToken));
+        Assert.False(await listening.Changed(TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<IAsyncEnumerator<SseItem<string>>> Listen(AnAggregator aggregator, Guid session)
+    {
+        var body = await aggregator.Http.GetStreamAsync($"/api/v1/sessions/{session}/events");
+        var events = SseParser.Create(body).EnumerateAsync().GetAsyncEnumerator();
+        Assert.Equal("ready", await Next(events));
+        return events;
+    }
+
+    private static async Task<string> Next(IAsyncEnumerator<SseItem<string>> events)
+    {
+        Assert.True(await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1)));
+        return events.Current.EventType;
+    }
+}

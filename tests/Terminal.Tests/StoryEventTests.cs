@@ -1,0 +1,55 @@
+using System.Net.ServerSentEvents;
+using System.Text;
+using System.Text.Json;
+using Storyteller.Contracts;
+
+namespace Storyteller.Terminal.Tests;
+
+public sealed class StoryEventTests
+{
+    [Fact]
+    public void Every_kind_of_event_is_read_from_the_wire()
+    {
+        const string wire = """
+            : a comment
+            event: phase
+            data: {"tick":3,"phase":"Deciding"}
+
+            event: roll
+            id: 8
+            data: {"purpose":"stealth","sides":20,"result":1,"modifier":-1,"target":10,"success":false}
+
+            event: narration
+            id: 9
+            data: {"tick":3,"index":1,
+            data: "text":"You wait."}
+
+            event: committed
+            data: {"tick":3,"worldHash":"ab"}
+
+            event: compensated
+            data: {"tick":4,"text":"jump","reason":"nobody answered"}
+
+
+            """;
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(wire));
+        Assert.Equal(
+            [
+                new PhaseEntered(3, Phase.Deciding),
+                new DiceFell(new Roll("stealth", 20, 1, -1, 10, false)),
+                new Told(3, 1, "You wait."),
+                new Committed(3, "ab"),
+                new Compensated(4, "jump", "nobody answered"),
+            ],
+            SseParser.Create(stream).Enumerate().Select(StoryEvent.Read));
+    }
+
+    [Theory]
+    [InlineData("heartbeat")]
+    [InlineData("a-kind-of-tomorrow")]
+    public void Heartbeats_and_unknown_kinds_tell_nothing(string kind) => Assert.Null(StoryEvent.Read(new("{}", kind)));
+
+    [Fact]
+    public void Garbled_data_is_an_error_and_not_an_empty_story() =>
+        Assert.Throws<JsonException>(() => StoryEvent.Read(new("{\"tick\":", "narration")));
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+
+namespace Storyteller.Testing;
+
+/// <summary>A fresh virtual host of RabbitMQ for one test, deleted with its queues and connections when the test is done.</summary>
+public sealed class TestBroker : IAsyncDisposable
+{
+    private readonly string _name = $"test-{Guid.NewGuid():n}";
+    private readonly HttpClient _management = Management(new Uri(TestServers.Variable(TestServers.Management)));
+
+    private TestBroker()
+    {
+        var server = new UriBuilder(TestServers.Variable(TestServers.Broker)) { Path = _name };
+        ConnectionString = server.Uri.ToString();
+    }
+
+    /// <summary>What <c>ConnectionStrings:rabbitmq</c> is to be.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Creates the virtual host.</summary>
+    public static async Task<TestBroker> CreateAsync()
+    {
+        var broker = new TestBroker();
+        var user = WebUtility.UrlDecode(new Uri(broker.ConnectionString).UserInfo.Split(':')[0]);
+        await broker.Put($"api/vhosts/{broker._name}", new { });
+        await broker.Put($"api/permissions/{broker._name}/{user}", new { configure = ".*", write = ".*", read = ".*" });
+        return broker;
+    }
+
+    /// <summary>Whether the virtual host has a queue of this name.</summary>
+    public async Task<bool> HasQueueAsync(string queue)
+    {
+        using var response = await _management.GetAsync($"api/queues/{_name}/{queue}");
+        return response.StatusCode != HttpStatusCode.NotFound && response.EnsureSuccessStatusCode().IsSuccessStatusCode;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        using var response = await _management.DeleteAsync($"api/vhosts/{_name}");
+        _management.Dispose();
+        if (response.StatusCode != HttpStatusCode.NotFound) response.EnsureSuccessStatusCode();
+    }
+
+    private async Task Put(string path, object body)
+    {
+        using var response = await _management.PutAsJsonAsync(path, body);
+        response.EnsureSuccessStatusCode();
+    }
+
+    private static HttpClient Management(Uri address)
+    {
+        var user = Convert.ToBase64String(Encoding.UTF8.GetBytes(WebUtility.UrlDecode(address.UserInfo)));
+        return new HttpClient
+        {
+            BaseAddress = new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority + "/"),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Basic", user) },
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using Npgsql;
+
+namespace Storyteller.Testing;
+
+/// <summary>A fresh database for one test, dropped with all its connections when the test is done.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly string _name = $"test_{Guid.NewGuid():n}";
+    private readonly string _server = TestServers.Variable(TestServers.Database);
+
+    private TestDatabase() => ConnectionString = new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ConnectionString;
+
+    /// <summary>What <c>ConnectionStrings:storyteller</c> is to be.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Creates the database.</summary>
+    public static async Task<TestDatabase> CreateAsync()
+    {
+        var database = new TestDatabase();
+        await database.OnServer($"CREATE DATABASE {database._name}");
+        return database;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await OnServer($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+
+    private async Task OnServer(string statement)
+    {
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,71 @@
+using Storyteller.Testing;
+
+namespace Storyteller.WholeStory.Tests.Running;
+
+/// <summary>The six services as six processes, on a broker and a database of their own, traced to a receiver of the tests.</summary>
+public sealed class Distributed : IAsyncLifetime
+{
+    private TestBroker? _broker;
+    private TestDatabase? _database;
+
+    /// <summary>The running system.</summary>
+    public Story Story { get; private set; } = null!;
+
+    /// <summary>What its services trace.</summary>
+    public TraceReceiver Traces { get; private set; } = null!;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        (_broker, _database, Traces) = (await TestBroker.CreateAsync(), await TestDatabase.CreateAsync(), await TraceReceiver.Start());
+        Story = await Story.Start(["--distributed"], new Dictionary<string, string>
+        {
+            ["ConnectionStrings__rabbitmq"] = _broker.ConnectionString,
+            ["ConnectionStrings__storyteller"] = _database.ConnectionString,
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Endpoint,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            ["Limits__GuestsPerMinute"] = "10000",
+        });
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (Story is not null) await Story.DisposeAsync();
+        if (Traces is not null) await Traces.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+        if (_broker is not null) await _broker.DisposeAsync();
+    }
+}
+
+/// <summary>Everything in one process, with a private PostgreSQL and a bus in memory, as `dotnet run --project AppHost` starts it.</summary>
+public sealed class Embedded : IAsyncLifetime
+{
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("storyteller-embedded-");
+
+    /// <summary>The running system.</summary>
+    public Story Story { get; private set; } = null!;
+
+    /// <summary>Starts it anew on the same data.</summary>
+    public async Task Restart()
+    {
+        await Story.DisposeAsync();
+        await InitializeAsync();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        // The private server runs as another user where the tests run as root, and must be able to come in.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_home.FullName, (UnixFileMode)0b111_101_101);
+        Story = await Story.Start([], new Dictionary<string, string> { ["STORYTELLER_HOME"] = _home.FullName, ["Limits__GuestsPerMinute"] = "10000" });
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (Story is not null) await Story.DisposeAsync();
+        _home.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,64 @@
+using Storyteller.WholeStory.Tests.Playing;
+using Storyteller.WholeStory.Tests.Running;
+
+namespace Storyteller.WholeStory.Tests;
+
+/// <summary>The embedded and the distributed arrangement tell the same story, and so does each one twice.</summary>
+[Collection(nameof(DistributedStories))]
+public sealed class SameStoryTests(Distributed distributed, Embedded embedded) : IClassFixture<Embedded>
+{
+    [Fact]
+    public async Task The_same_world_seed_and_commands_give_the_same_bytes_in_both_modes_and_twice_in_a_row()
+    {
+        var first = await Tell(distributed.Story);
+        var second = await Tell(distributed.Story);
+        var alone = await Tell(embedded.Story);
+        await embedded.Restart();
+        var aloneAgain = await Tell(embedded.Story);
+
+        Assert.NotEmpty(first.WorldHash);
+        foreach (var other in (Record[])[second, alone, aloneAgain])
+        {
+            Assert.Equal(first.Artifacts, other.Artifacts);
+            Assert.Equal(first.Transcript, other.Transcript);
+            Assert.Equal(first.WorldHash, other.WorldHash);
+        }
+    }
+
+    [Fact]
+    public async Task Another_seed_gives_another_story()
+    {
+        var one = await Tell(distributed.Story, seed: 1);
+        var two = await Tell(distributed.Story, seed: 2);
+
+        Assert.NotEqual(one.Transcript, two.Transcript);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whatever_a_beginner_types_is_answered(bool inOneProcess)
+    {
+        using var player = await Player.Begin((inOneProcess ? embedded.Story : distributed.Story).Gateway);
+        await using var stream = await LiveStream.Open(player);
+
+        foreach (var text in Commands.Beginners)
+        {
+            var tick = await player.Play(text, stream);
+            Assert.True(tick.State is "Committed", $"'{text}' ended {tick.State}: {tick.Reason}");
+            Assert.NotEmpty(tick.Narration);
+        }
+
+        var end = await player.See();
+        Assert.Equal(Contracts.Phase.Idle, end.Phase);
+        Assert.Equal(Commands.Beginners.Count, end.Tick);
+    }
+
+    private static async Task<Record> Tell(Story story, ulong seed = 42)
+    {
+        using var player = await Player.Begin(story.Gateway, seed);
+        await using var stream = await LiveStream.Open(player);
+        foreach (var text in Commands.Dozen) await player.Play(text, stream);
+        return await player.Record();
+    }
+}
