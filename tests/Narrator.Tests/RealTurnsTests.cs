@@ -89,4 +89,31 @@ public sealed class RealTurnsTests
     public void A_locked_way_is_told_of_the_way_and_not_of_the_place() =>
         Always(Of(ByPlayer(OutcomeKind.Impossible, "sail-loft", why: "locked")),
         text => Assert.DoesNotMatch("(?i)(?<!way to )the sail loft is locked", text));
+
+    [Fact]
+    public void A_question_typed_without_its_mark_is_told_with_it() =>
+        Always(Of(ByPlayer(OutcomeKind.Spoke, "odile-crane", words: "what do you want")),
+        text => Assert.Contains("what do you want?”", text, StringComparison.Ordinal));
+
+    [Fact]
+    public void An_attack_is_never_pointed_at_somebody_else() => Always(
+        Of(ByPlayer(OutcomeKind.Impossible, other: "odile-crane", why: "not-here", words: "him")).In(s => s with { Present = [Odile] })
+            with { Intent = new Intent("", Act.Attack) },
+        text => Assert.DoesNotContain("Odile", text, StringComparison.Ordinal));
+
+    [Fact]
+    public void What_is_carried_is_offered_only_where_it_is_like_what_was_meant()
+    {
+        var pie = Of(ByPlayer(OutcomeKind.Impossible, other: "ash-oar", why: "not-here", words: "eel pie"))
+            .In(s => s with { Carried = [Oar] });
+        Always(pie, text => Assert.DoesNotContain("oar", text, StringComparison.Ordinal));
+        Always(pie with { Outcomes = [pie.Outcomes[0] with { Words = "long oar" }] }, text =>
+            Assert.Contains("the ashen oar", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_familiar_occupation_that_was_read_lately_is_not_told_again() => Always(
+        Of(ByPlayer(OutcomeKind.Took, "brass-lantern")).With(new Outcome(OutcomeKind.Busied, "odile-crane", Words: "mending a sail"))
+            with { Recent = ["Close by, Odile Crane is"] },
+        text => Assert.DoesNotContain("sail", text, StringComparison.Ordinal));
 }

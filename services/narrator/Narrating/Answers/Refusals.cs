@@ -19,7 +19,9 @@ internal static class Refusals
     public static Clause? Instead(Outcome o, NarratorContext context, Naming names)
     {
         if (o.Other == o.Target || names.IsPlayer(o.Other) || o.Why is "not-yours" or "already-closed") return null;
+        if (context.Intent.Act == Act.Attack) return null;
         var carried = context.Scene.Carried.Any(one => one.Id == o.Other);
+        if (carried && o.Why is "not-here" or "not-carried" && !SharesAWord(o.Words, names.Find(o.Other)?.Name)) return null;
         return names.Find(o.Other)?.Kind switch
         {
             null => null,
@@ -36,9 +38,12 @@ internal static class Refusals
                     "You carry {other}, if that helps."]),
             _ => new("instead-item",
                 ["There {other:is|are} {other}, though.", "Perhaps you want {other}.", "You could make do with {other}.",
-                    "There {other:is|are} always {other}."]),
+                    "What you do see, though, {other:is|are} {other}."]),
         };
     }
+
+    private static bool SharesAWord(string? words, string? name) => words is not null && name is not null
+        && name.ToLowerInvariant().Split(' ').Any(words.ToLowerInvariant().Split(' ').Contains);
 
     // One code has two meanings where it is the player who is down, or where company is here but not the one meant.
     private static string Reason(Outcome o, NarratorContext context) => o.Why switch

@@ -2,7 +2,9 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Narrator;
 
-/// <summary>The refusals where a thing does not do what is asked of it, or where it is not clear what is asked; the last resort of all.</summary>
+/// <summary>
+/// The refusals where a thing does not do what is asked of it, or where it is not clear what is asked; the last resort of all.
+/// </summary>
 internal static class RefusalsOfSense
 {
     public static (string Purpose, IReadOnlyList<string> Ways) Because(string why, Outcome o, Naming names, bool hasWords) => why switch

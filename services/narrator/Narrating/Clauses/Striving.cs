@@ -89,7 +89,7 @@ internal static class Striving
         [
             "“{words}”: {actor} {manage|manages} it.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and it works.",
             "“{words}” takes some doing, but it is done.", "With an effort, it comes off: “{words}”.",
-            "~{actor} {try|tries} it, and it works.", "“{words}”, {actor} {decide|decides}; and so it goes.",
+            "~{actor} {try|tries} it, and it works.", "“{words}”: said, tried, done.",
         ], Words(o)),
         Degree.Failure => new("tried-not",
         [

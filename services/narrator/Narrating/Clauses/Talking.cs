@@ -8,9 +8,11 @@ internal static class Talking
 {
     private static readonly string[] Greetings =
         ["hello", "hi", "hey", "greet", "greetings", "good morning", "good day", "good evening", "good afternoon", "hail", "well met"];
+    private static readonly string[] Asking =
+        ["what", "where", "who", "why", "how", "when", "which", "is", "are", "do", "does", "did", "can", "could", "will", "would"];
     private static readonly string[] Spoken =
-        ["i", "you", "your", "me", "my", "we", "us", "please", "thank", "thanks", "what", "where", "who", "why", "how", "when", "is",
-        "are", "do", "can"];
+        [.. Asking, "i", "you", "your", "me", "my", "we", "us", "please", "thank", "thanks", "goodbye", "bye", "farewell", "sorry",
+            "yes", "no", "good", "well", "oh"];
 
     public static Clause Spoke(Outcome o, Naming names)
     {
@@ -33,7 +35,7 @@ internal static class Talking
         IReadOnlyList<string> ways =
         [
             .. verbs.SelectMany(verb => Ways(verb, toPlayer)),
-            .. first is null ? [] : verbs.Select(verb => $"{{first}} {{actor}} {verb}. {{rest}}"),
+            .. first is null ? [] : SplitVerbs(o.Why).Select(verb => $"{{first}} {{actor}} {verb}. {{rest}}"),
         ];
         return new("said", ways, ("speech", $"“{Phrases.Sentences(line)}”"), ("quoted", Led(line)),
             ("first", first is null ? null : Led(first)),
@@ -59,6 +61,10 @@ internal static class Talking
         "warn" => ["{warn|warns}", "{say|says}", "{call|calls}"],
         _ => ["{say|says}", "{remark|remarks}"],
     };
+
+    // What comes first need not be what is asked or warned of.
+    private static IReadOnlyList<string> SplitVerbs(string? act) =>
+        act is "answer" or "refuse" ? ["{answer|answers}", "{reply|replies}", "{say|says}"] : ["{say|says}", "{begin|begins}"];
 
     // “Come in.” leads into its tag as “Come in,” while questions and cries keep their mark.
     private static string Led(string line) => line[^1] is '?' or '!' or '…' ? $"“{line}”" : $"“{line.TrimEnd('.', ' ', ';', ':', ',')},”";
@@ -92,7 +98,10 @@ internal static class Talking
         "{led} {actor} {say|says} to {target}.", "“{words}” The words are for {target}.", "{actor} {turn|turns} to {target}: “{words}”",
         "{actor} {say|says} to {target}: “{words}”",
         "~{led} {actor} {say|says}.",
-    ], ("words", words[^1] is '?' or '!' or '…' ? words : words + "."), ("led", Led(words)));
+    ], ("words", Ended(words)), ("led", Led(Ended(words))));
+
+    private static string Ended(string words) => words[^1] is '?' or '!' or '…' ? words
+        : words + (Asking.Contains(words.ToLowerInvariant().Split(' ')[0]) ? "?" : ".");
 
     private static Clause About(string topic, string? words = null) => new("spoke-about",
     [
