@@ -6,7 +6,7 @@ namespace Storyteller.NpcDecision.Tests;
 /// <summary>A net mender at a harbour with the player before her, and the ways in which a test changes that.</summary>
 internal static class ACharacter
 {
-    public static readonly Brief Player = new("player", "character", "Wren", true, "they");
+    public static readonly Brief Player = new("player", "character", "Wren", true, "you");
     public static readonly Brief Watchman = new("gate-watchman", "character", "gate watchman", false, "he");
     public static readonly Brief Lantern = new("brass-lantern", "item", "brass lantern", false, "it");
     public static readonly Brief Market = new("fish-market", "place", "fish market", false, "it");

@@ -94,6 +94,13 @@ public sealed class ReplyTests
     public void Questions_about_themselves_are_answered_from_themselves(string words, string said) =>
         AtWork.Hearing(words).Always(action => Assert.Contains(said, action.Words!, StringComparison.OrdinalIgnoreCase));
 
+    [Fact]
+    public void They_speak_of_their_work_in_the_first_person() => (AtWork with
+    {
+        Self = AtWork.Self with { Routine = [new Routine(0, 24, "old-quay", "talking to herself under her hat")] },
+    }).Hearing("what are you doing")
+        .Always(action => Assert.Contains("talking to myself under my hat", action.Words!, StringComparison.OrdinalIgnoreCase));
+
     [Theory]
     [InlineData("thank you", "they were thanked")]
     [InlineData("goodbye", "they were bid farewell")]

@@ -62,8 +62,8 @@ public static class NarratorRules
             case OutcomeKind.Explained:
                 return Explanations.For(o, voice);
             case OutcomeKind.Impossible:
-                var why = voice.Say(Refusals.For(o, voice.Names), o);
-                return Refusals.Instead(o, voice.Names) is { } instead ? [why, voice.Say(instead, o)] : [why];
+                var why = voice.Say(Refusals.For(o, voice.Context, voice.Names), o);
+                return Refusals.Instead(o, voice.Context, voice.Names) is { } instead ? [why, voice.Say(instead, o)] : [why];
             default:
                 return [voice.Say(OutcomeClauses.For(o, voice.Context, voice.Names), o)];
         }

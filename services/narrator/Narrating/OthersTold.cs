@@ -27,9 +27,11 @@ internal static class OthersTold
     {
         var all = context.Others.Where(o => o.Kind == OutcomeKind.Busied).DistinctBy(o => o.Actor).ToArray();
         var news = context.Scene.FirstVisit || context.Outcomes.Count == 0
-            || context.Outcomes.Any(o => o.Kind is OutcomeKind.Looked or OutcomeKind.Moved or OutcomeKind.Waited or OutcomeKind.Explained);
+            || context.Outcomes.Any(o => o.Kind is OutcomeKind.Looked or OutcomeKind.Moved or OutcomeKind.Waited);
         if (news) return [.. all.Take(Together)];
-        return all.Length > 0 && voice.For("busy").Percent(40) ? [voice.For("who-is-busy").Pick(all)] : [];
+        if (all.Any(o => voice.Names.Find(o.Actor) is { } who
+            && context.Recent.Any(read => read.Contains(who.Name, StringComparison.Ordinal)))) return [];
+        return all.Length > 0 && voice.For("busy").Percent(30) ? [voice.For("who-is-busy").Pick(all)] : [];
     }
 
     private static string Occupation(Outcome o, Naming names)

@@ -58,8 +58,9 @@ public static class Phrases
         < 40 * 60 => "a good while",
         < 100 * 60 => "an hour or so",
         < 6 * 3600 => "a few hours",
-        < 20 * 3600 => "many hours",
-        < 36 * 3600 => "a day and a night",
+        < 14 * 3600 => "many hours",
+        < 26 * 3600 => "the better part of a day",
+        < 2 * 86400 => "more than a day",
         < 6 * 86400 => "some days",
         _ => "many days",
     };

@@ -44,7 +44,18 @@ internal static class SmallTalk
         _ => view.Affinity(want.Target) >= 40,
     };
 
-    private static string? Work(Standpoint view) => view.Doing is { } doing ? Lines.Pick(view, Lines.AtWork, doing) : null;
+    private static string? Work(Standpoint view) =>
+        view.Doing is { } doing ? Lines.Pick(view, Lines.AtWork, InTheFirstPerson(doing, view.Self.Pronoun)) : null;
+
+    // Authored as others see it: "sleeping under her hat" is, to herself, "sleeping under my hat".
+    private static string InTheFirstPerson(string doing, string pronoun) =>
+        string.Join(' ', doing.Split(' ').Select(word => (pronoun, word) switch
+    {
+        ("he", "his") or ("she", "her") or ("they", "their") or ("it", "its") => "my",
+        ("he", "himself") or ("she", "herself") or ("they", "themselves" or "themself") or ("it", "itself") => "myself",
+        ("he", "him") or ("they", "them") => "me",
+        _ => word,
+    }));
 
     private static string WhoIAm(Standpoint view)
     {

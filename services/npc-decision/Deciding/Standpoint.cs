@@ -57,7 +57,7 @@ internal sealed class Standpoint(NpcDecisionContext context, Chance chance)
     public string? Name(string id)
     {
         var brief = context.Names.GetValueOrDefault(id) ?? Seen(id);
-        if (brief is null || string.IsNullOrWhiteSpace(brief.Name) || brief.Pronoun == "you") return null;
+        if (brief is null || string.IsNullOrWhiteSpace(brief.Name) || brief.Name == "you") return null;
         return brief.Proper ? brief.Name : $"the {brief.Name}";
     }
 

@@ -27,13 +27,15 @@ internal static class Aftermaths
     private static Clause? Hurt(NarratorContext context)
     {
         var struck = context.Outcomes.Concat(context.Others)
-            .Any(o => o.Kind == OutcomeKind.Befell || (o.Kind == OutcomeKind.Struck && o.Target == World.PlayerId && o.Amount > 0));
+            .Any(o => o.Amount > 0 && (o.Kind is OutcomeKind.Befell or OutcomeKind.Tried
+                || (o.Kind == OutcomeKind.Struck && o.Target == World.PlayerId)));
         if (!struck || context.PlayerMaxHitPoints <= 0) return null;
         if (context.PlayerHitPoints <= 0) return new("down",
             ["You are down, and cannot get up.", "There is no strength left in you.", "You can do no more."]);
         return context.PlayerHitPoints * 4L <= context.PlayerMaxHitPoints
             ? new("badly-hurt", ["You are badly hurt.", "You cannot take much more.", "It is all that you can do to stay on your feet."])
             : context.PlayerHitPoints * 2L <= context.PlayerMaxHitPoints
-                ? new("hurt", ["You are hurt, and you feel it.", "You feel your hurts.", "You have been in better shape."]) : null;
+                ? new("hurt", ["You are hurt, and you feel it.", "You feel your hurts.", "You have been in better shape."])
+                : new("bruised", ["It hurts, but you can bear it.", "You come away with a hurt.", "It leaves you sore."]);
     }
 }

@@ -10,7 +10,8 @@ internal static class Going
     public static Clause Moved(Outcome o, NarratorContext context, Naming names)
     {
         var here = context.Scene.Place.Id;
-        if (!names.IsPlayer(o.Actor)) return o.Target == here ? Comes : o.Other == here || o.Other is null ? Leaves : Passes;
+        if (!names.IsPlayer(o.Actor)) return o.Why == "flees" && o.Target != here ? Flees : o.Target == here ? Comes : o.Other == here
+            || o.Other is null ? Leaves : Passes;
         if (!o.Went() && o.Target != here) return Turned;
         if (!o.Went()) return Hard;
         var seconds = o.Amount > 0 ? o.Amount : context.Seconds;
@@ -84,6 +85,12 @@ internal static class Going
         "{actor} {leave|leaves} for {target}.", "{actor} {set|sets} off for {target}.", "{actor} {head|heads} for {target}.",
         "{actor} {go|goes} off to {target}.",
         "Without waiting, {actor} {make|makes} for {target}.", "{actor} {walk|walks} away to {target}.",
+    ]);
+
+    private static readonly Clause Flees = new("flees",
+    [
+        "{actor} {flee|flees} to {target}.", "{actor} {run|runs} for {target}.", "{actor} {take|takes} flight towards {target}.",
+        "{actor} {bolt|bolts} for {target}.",
     ]);
 
     private static readonly Clause Passes = new("passes",

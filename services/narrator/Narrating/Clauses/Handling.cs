@@ -91,7 +91,25 @@ internal static class Handling
         ])
         : Fails("consumed-not", "get {target} down");
 
-    public static Clause Opened(Outcome o) => o.Went()
+    public static Clause Opened(Outcome o) => o.Went() && o.Other is not null
+        ? new("unlocked",
+        [
+            "{actor} {turn|turns} {other} in the lock, and {door} opens.", "{other} {other:fits|fit}; {door} opens.",
+            "With {other}, {actor} {unlock|unlocks} {door} and {open|opens} it.",
+            "The lock gives to {other}, and {door} comes open.", "~{actor} {unlock|unlocks} {door}.",
+        ], Door(o))
+        : OpenedByHand(o);
+
+    public static Clause Closed(Outcome o) => o.Went() && o.Other is not null
+        ? new("locked-up",
+        [
+            "{actor} {close|closes} {door} and {turn|turns} {other} in the lock.", "{actor} {lock|locks} {door} with {other}.",
+            "{door} closes, and {other} {other:locks|lock} it.",
+            "~{actor} {lock|locks} {door}.",
+        ], Door(o))
+        : ClosedByHand(o);
+
+    private static Clause OpenedByHand(Outcome o) => o.Went()
         ? new("opened",
         [
             "{actor} {open|opens} {door}.", "{door} opens at {actor.their} push.", "{actor} {put|puts} a hand to {door}, and it opens.",
@@ -105,7 +123,7 @@ internal static class Handling
             "{actor} {put|puts} {actor.their} weight to {door}; it does not open.",
         ], Door(o));
 
-    public static Clause Closed(Outcome o) => o.Went()
+    private static Clause ClosedByHand(Outcome o) => o.Went()
         ? new("closed",
         [
             "{actor} {close|closes} {door}.", "{actor} {pull|pulls} {door} shut.", "{door} closes under {actor.their} hand.",

@@ -8,7 +8,7 @@ internal static class OutcomeClauses
     public static Clause For(Outcome o, NarratorContext context, Naming names) => o.Kind switch
     {
         OutcomeKind.Examined => Perceiving.Examined(o),
-        OutcomeKind.Searched => Perceiving.Searched(o),
+        OutcomeKind.Searched => Perceiving.Searched(o, names),
         OutcomeKind.Listened => Perceiving.Listened(o),
         OutcomeKind.ReadText => Perceiving.ReadText(o),
         OutcomeKind.Moved => Going.Moved(o, context, names),
@@ -23,15 +23,29 @@ internal static class OutcomeClauses
         OutcomeKind.Said => Talking.Said(o),
         OutcomeKind.Struck => Striving.Struck(o),
         OutcomeKind.Hid => Striving.Hid(o),
-        OutcomeKind.Tried => Striving.Tried(o),
+        OutcomeKind.Tried => Tried(o, context, names),
         OutcomeKind.Waited => Passing.Waited(o, context),
         OutcomeKind.Rested => Passing.Rested(o, context),
         OutcomeKind.SteppedOut => Passing.SteppedOut,
         OutcomeKind.Busied => Passing.Busied(o),
         OutcomeKind.Befell => Passing.Befell(o),
-        OutcomeKind.Impossible => Refusals.For(o, names),
+        OutcomeKind.Impossible => Refusals.For(o, context, names),
         _ => Passing.Pause,
     };
+
+    // A failed check is told as what it was meant to be, where the act had a kind of its own.
+    private static Clause Tried(Outcome o, NarratorContext context, Naming names) =>
+        (o.Went(), names.IsPlayer(o.Actor), context.Intent.Act) switch
+    {
+        (false, true, Act.Take) when o.Target is not null => Handling.Took(o),
+        (false, true, Act.Give) when o.Target is not null => Handling.Gave(o),
+        (false, true, Act.Use) when names.Find(o.Target)?.Kind == "item" => Handling.Used(o),
+        (false, true, Act.Open or Act.Use) when Door(o, context) is { } door => Handling.Opened(o with { Words = door }),
+        _ => Striving.Tried(o),
+    };
+
+    private static string? Door(Outcome o, NarratorContext context) =>
+        context.Scene.Place.Exits.FirstOrDefault(exit => exit.Door is not null && exit.To == o.Target)?.Door;
 
     public static bool Went(this Outcome outcome) => outcome.Degree >= Degree.Success;
 }

@@ -25,8 +25,20 @@ internal static class Perceiving
                 "{actor} {look|looks} closely and {find|finds} nothing to hold on to.",
             ]);
 
-    public static Clause Searched(Outcome o) => o switch
+    public static Clause Searched(Outcome o, Naming names) => o switch
     {
+        { Other: not null } when o.Went() && names.Find(o.Other)?.Kind == "place" => new("searched-way",
+        [
+            "{actor} {search|searches}, and {find|finds} the way to {other}.",
+            "There is a way to {other} from here; {actor} {find|finds} it by looking.",
+            "Looking about, {actor} {come|comes} upon the way to {other}.", "The search shows {actor.it} the way to {other}.",
+        ]),
+        { Other: null } when o.Went() && Phrases.Sentences(o.Words) is { } words => new("searched-words",
+        [
+            "{actor} {search|searches} with care. {words}", "{actor} {go|goes} through everything there is. {words}",
+            "{actor} {look|looks} into every corner. {words}",
+            "A search, and this is what comes of it. {words}", "{actor} {leave|leaves} nothing unturned. {words}",
+        ], ("words", words)),
         { Other: not null, Degree: Degree.Triumph } => new("searched-well",
         [
             "{actor} {know|knows} just where to look, and there it is: {other.new}.",

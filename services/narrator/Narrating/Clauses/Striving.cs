@@ -7,6 +7,13 @@ internal static class Striving
 {
     public static Clause Struck(Outcome o) => o.Degree switch
     {
+        _ when o.Other is not null && o.Went() && o.Amount > 0 => new("struck-with",
+        [
+            "{actor} {strike|strikes} {target} with {other}, and it hurts.", "{actor} {bring|brings} {other} down on {target}.",
+            "{actor} {hit|hits} {target} with {other}.",
+            "{other} {other:lands|land} where {actor} {mean|means} it to: {target} {target:feels|feel} it.",
+            "~{actor} {strike|strikes} {target}, and it hurts.",
+        ]),
         _ when o.Went() && o.Amount <= 0 => new("struck-harmless",
         [
             "{actor} {strike|strikes} {target}, and it does no harm.", "{actor} {land|lands} a blow on {target} that hurts nobody.",
@@ -82,7 +89,7 @@ internal static class Striving
         [
             "“{words}”: {actor} {manage|manages} it.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and it works.",
             "“{words}” takes some doing, but it is done.", "With an effort, it comes off: “{words}”.",
-            "~{actor} {try|tries} it, and it works.", "“{words}”, {actor} {decide|decides}; and so it goes.",
+            "~{actor} {try|tries} it, and it works.", "“{words}”: said, tried, done.",
         ], Words(o)),
         Degree.Failure => new("tried-not",
         [

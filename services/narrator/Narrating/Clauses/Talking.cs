@@ -8,9 +8,11 @@ internal static class Talking
 {
     private static readonly string[] Greetings =
         ["hello", "hi", "hey", "greet", "greetings", "good morning", "good day", "good evening", "good afternoon", "hail", "well met"];
+    private static readonly string[] Asking =
+        ["what", "where", "who", "why", "how", "when", "which", "is", "are", "do", "does", "did", "can", "could", "will", "would"];
     private static readonly string[] Spoken =
-        ["i", "you", "your", "me", "my", "we", "us", "please", "thank", "thanks", "what", "where", "who", "why", "how", "when", "is",
-        "are", "do", "can"];
+        [.. Asking, "i", "you", "your", "me", "my", "we", "us", "please", "thank", "thanks", "goodbye", "bye", "farewell", "sorry",
+            "yes", "no", "good", "well", "oh"];
 
     public static Clause Spoke(Outcome o, Naming names)
     {
@@ -33,7 +35,7 @@ internal static class Talking
         IReadOnlyList<string> ways =
         [
             .. verbs.SelectMany(verb => Ways(verb, toPlayer)),
-            .. first is null ? [] : verbs.Select(verb => $"{{first}} {{actor}} {verb}. {{rest}}"),
+            .. first is null ? [] : SplitVerbs(o.Why).Select(verb => $"{{first}} {{actor}} {verb}. {{rest}}"),
         ];
         return new("said", ways, ("speech", $"“{Phrases.Sentences(line)}”"), ("quoted", Led(line)),
             ("first", first is null ? null : Led(first)),
@@ -60,6 +62,10 @@ internal static class Talking
         _ => ["{say|says}", "{remark|remarks}"],
     };
 
+    // What comes first need not be what is asked or warned of.
+    private static IReadOnlyList<string> SplitVerbs(string? act) =>
+        act is "answer" or "refuse" ? ["{answer|answers}", "{reply|replies}", "{say|says}"] : ["{say|says}", "{begin|begins}"];
+
     // “Come in.” leads into its tag as “Come in,” while questions and cries keep their mark.
     private static string Led(string line) => line[^1] is '?' or '!' or '…' ? $"“{line}”" : $"“{line.TrimEnd('.', ' ', ';', ':', ',')},”";
 
@@ -77,14 +83,14 @@ internal static class Talking
     [
         "{actor} {greet|greets} {target}.", "{actor} {give|gives} {target} a greeting.",
         "{actor} {have|has} a word of greeting for {target}.", "{actor} {turn|turns} to {target} with a greeting.",
-        "~{actor} {offer|offers} a greeting.",
+        "~{actor} {offer|offers} a greeting.", "~{actor} {give|gives} a greeting to all and sundry.",
     ]);
 
     private static readonly Clause Addressed = new("addressed",
     [
         "{actor} {speak|speaks} to {target}.", "{actor} {turn|turns} to {target}.", "{actor} {strike|strikes} up a talk with {target}.",
         "{actor} {address|addresses} {target}.",
-        "~{actor} {speak|speaks}.",
+        "~{actor} {speak|speaks}.", "~{actor} {raise|raises} {actor.their} voice.",
     ]);
 
     private static Clause Aloud(string words) => new("spoke-aloud",
@@ -92,7 +98,10 @@ internal static class Talking
         "{led} {actor} {say|says} to {target}.", "“{words}” The words are for {target}.", "{actor} {turn|turns} to {target}: “{words}”",
         "{actor} {say|says} to {target}: “{words}”",
         "~{led} {actor} {say|says}.",
-    ], ("words", words[^1] is '?' or '!' or '…' ? words : words + "."), ("led", Led(words)));
+    ], ("words", Ended(words)), ("led", Led(Ended(words))));
+
+    private static string Ended(string words) => words[^1] is '?' or '!' or '…' ? words
+        : words + (Asking.Contains(words.ToLowerInvariant().Split(' ')[0]) ? "?" : ".");
 
     private static Clause About(string topic, string? words = null) => new("spoke-about",
     [
@@ -100,6 +109,7 @@ internal static class Talking
         $"{{actor}} {{raise|raises}} the matter of {topic} with {{target}}.",
         $"{topic} is what {{actor}} {{speak|speaks}} of to {{target}}.",
         $"{{actor}} {{want|wants}} a word with {{target}} about {topic}.", $"~{{actor}} {{speak|speaks}} of {topic}.",
+        $"~{{actor}} {{say|says}} something about {topic}.",
     ], ("words", words));
 
     private static Clause Unheard(string? words) => new("spoke-in-vain",

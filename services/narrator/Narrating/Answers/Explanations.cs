@@ -36,7 +36,7 @@ internal static class Explanations
         return voice.Say(ways.Length == 0
             ? new("no-ways", ["You see no way out of here.", "No way leads on from here.", "There is no way out that you know of."])
             : new("ways", ["You can go {list}.", "From here you can go {list}.", "Your way from here can lead {list}.",
-                "The ways from here: {all}.", "It is {list} from here."], ("list", Phrases.Join(ways, "or")), ("all", Phrases.Join(ways))));
+                "The ways from here: {all}."], ("list", Phrases.Join(ways, "or")), ("all", Phrases.Join(ways))));
     }
 
     private static string? Way(Exit exit, Naming names)

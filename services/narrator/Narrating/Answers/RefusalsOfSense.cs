@@ -2,34 +2,13 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Narrator;
 
-/// <summary>The refusals that are about ways, people and sense rather than about things.</summary>
-internal static class RefusalsOfPeople
+/// <summary>
+/// The refusals where a thing does not do what is asked of it, or where it is not clear what is asked; the last resort of all.
+/// </summary>
+internal static class RefusalsOfSense
 {
     public static (string Purpose, IReadOnlyList<string> Ways) Because(string why, Outcome o, Naming names, bool hasWords) => why switch
     {
-        "no-exit" or "no-way" or "no-such-exit" or "nowhere" => ("no-exit", hasWords
-            ? ["You find no way that fits “{words}”.", "“{words}”: no way leads there from here.",
-                "You look for a way, “{words}” in mind, and there is none."]
-            : ["There is no way there from here.", "No way leads there.", "You look for a way, and there is none."]),
-        "unreachable" or "too-far" or "unknown-place" or "no-route" => ("unreachable", Refusals.Named(o, names,
-            ["You know no way to {target} from here.", "From here you do not see how to reach {target}."],
-            ["You know no way there.", "That is out of your reach from here.", "From here you do not see how to get there."])),
-        "already-here" or "already-there" =>
-        ("already-here", ["You are there already.", "That is where you stand.", "You need not take a step: you are there."]),
-        "nobody-here" or "no-one-here" or "nobody" or "no-one" or "alone" =>
-        ("nobody", ["There is nobody here.", "Nobody is here for that.", "You are alone here.",
-        "You look round for company and find none."]),
-        "not-a-person" or "not-a-character" or "not-alive" or "cannot-talk" => ("not-a-person", Refusals.Named(o, names,
-            ["{target} {target:has|have} no answer for anyone.", "{target} {target:is|are} no company for that.",
-                "One does not get far with {target} in that way."],
-            ["There is no one there to answer.", "That is not somebody, and does not answer."])),
-        "down" or "unconscious" or "dead" or "not-able" => ("down", Refusals.Named(o, names,
-            ["{target} {target:is|are} in no state for that.", "There is no answer from {target}.", "{target} {target:lies|lie} still."],
-            ["There is no answer.", "Nobody here is in a state for that."])),
-        "you-are-down" or "player-down" or "exhausted" =>
-        ("you-are-down", ["You have no strength left for that.", "Your body will not do it.", "You try, and cannot so much as stand."]),
-        "self" or "yourself" => ("self",
-        ["You can hardly do that to yourself.", "That takes somebody else.", "You think better of doing that to yourself."]),
         "already-open" or "open" => ("already-open",
         ["It is open already.", "There is nothing to open: it stands open.", "You find it open."]),
         "already-closed" => ("already-closed", ["It is closed already.", "It is shut as it is.", "You find it closed."]),

@@ -15,7 +15,9 @@ internal static class RandomMoments
 
     private static readonly string[] Reasons =
         ["not-here", "locked", "too-dark", "not-carried", "closed", "fixed", "no-exit", "nobody-here", "self", "already-open",
-            "not-edible", "down", "no-use", "strange-new-code", ""];
+            "not-edible", "down", "no-use", "strange-new-code", "",
+            "not-yours", "not-an-item", "already-there", "already-carried", "too-heavy", "not-a-person", "yourself", "not-openable",
+            "already-closed", "no-key", "flees"];
     private static readonly string[] Questions =
         ["who-am-i", "where-to-go", "what-to-do", "who-is-here", "what-happened", "something-else"];
     private static readonly string[] Typed =
@@ -30,7 +32,8 @@ internal static class RandomMoments
         var scene = Scene(chance.For("scene"), all);
         var outcomes = Outcomes(chance.For("outcomes"), all, chance.Below(5), scene.Place.Id);
         var others = Outcomes(chance.For("others"), [.. all.Where(one => one.Id != "player")], chance.Below(4, 1), scene.Place.Id);
-        return new NarratorContext(scene, new Intent("typed", Act.Improvise, Manner: chance.Pick(Enum.GetValues<Manner>(), 2)),
+        return new NarratorContext(scene,
+            new Intent("typed", chance.Pick(Enum.GetValues<Act>(), 13), Manner: chance.Pick(Enum.GetValues<Manner>(), 2)),
             Outline(chance.For("outline"), outcomes.Count),
             outcomes, others, cast, chance.Pick<int>([1, 6, 90, 1800, 7200, 40000, 600000], 3), [], chance.Below(12, 4),
                 chance.Below(12, 5),
