@@ -8,9 +8,12 @@ namespace Storyteller.CommitAggregator.Ticks;
 /// Drives on, at every start, the ticks that had not ended: whatever the bus has forgotten is asked again from the rows. Where the bus has
 /// forgotten nothing the questions arrive twice, and are answered once.
 /// </summary>
-public sealed partial class UnfinishedTicks(IServiceScopeFactory scopes, IBusControl bus, ILogger<UnfinishedTicks> log) : BackgroundService
+public sealed partial class UnfinishedTicks(IServiceScopeFactory scopes, IBusControl bus, TimeProvider clock, ILogger<UnfinishedTicks> log) : BackgroundService
 {
     private const int Batch = 100;
+
+    // What is accepted from now on was asked by this process or one like it, and needs no reminding.
+    private readonly DateTimeOffset _started = clock.GetUtcNow();
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,7 +28,8 @@ public sealed partial class UnfinishedTicks(IServiceScopeFactory scopes, IBusCon
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CanonDb>();
         var questions = scope.ServiceProvider.GetRequiredService<Questions>();
-        var ticks = await db.Ticks.Where(t => t.EndedAt == null && t.CorrelationId > after).OrderBy(t => t.CorrelationId).Take(Batch).ToListAsync(cancellation);
+        var ticks = await db.Ticks.Where(t => t.EndedAt == null && t.AcceptedAt < _started && t.CorrelationId > after)
+            .OrderBy(t => t.CorrelationId).Take(Batch).ToListAsync(cancellation);
         foreach (var tick in ticks)
         {
             var open = await db.Artifacts.AsNoTracking()

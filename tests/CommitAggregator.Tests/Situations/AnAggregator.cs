@@ -30,7 +30,8 @@ internal sealed class AnAggregator : IAsyncDisposable
         string[] arguments =
         [
             "--urls=http://127.0.0.1:0", $"--ConnectionStrings:storyteller={database.ConnectionString}", "--Logging:LogLevel:Default=Error",
-            .. broker is null ? [] : (string[])[$"--ConnectionStrings:rabbitmq={broker.ConnectionString}"],
+            // Empty means the bus in memory, whatever the environment names.
+            $"--ConnectionStrings:rabbitmq={broker?.ConnectionString}",
         ];
         var aggregator = new AnAggregator(ServiceHost.Build(arguments, new CommitAggregatorModule(), agents), agents);
         aggregator._app.Services.GetRequiredService<IBusControl>().ConnectConsumeObserver(aggregator.Consumed);
