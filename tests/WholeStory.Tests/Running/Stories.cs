@@ -25,7 +25,7 @@ public sealed class Distributed : IAsyncLifetime
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Endpoint,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
-            ["Limits__GuestsPerMinute"] = "10000",
+            ["Limits__PublicPerMinute"] = "10000", ["Limits__CommandsPerSecond"] = "1000", ["Limits__CommandBurst"] = "1000",
         });
     }
 
@@ -59,7 +59,7 @@ public sealed class Embedded : IAsyncLifetime
     {
         // The private server runs as another user where the tests run as root, and must be able to come in.
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_home.FullName, (UnixFileMode)0b111_101_101);
-        Story = await Story.Start([], new Dictionary<string, string> { ["STORYTELLER_HOME"] = _home.FullName, ["Limits__GuestsPerMinute"] = "10000" });
+        Story = await Story.Start([], new Dictionary<string, string> { ["STORYTELLER_HOME"] = _home.FullName, ["Limits__PublicPerMinute"] = "10000", ["Limits__CommandsPerSecond"] = "1000", ["Limits__CommandBurst"] = "1000" });
     }
 
     /// <inheritdoc />
