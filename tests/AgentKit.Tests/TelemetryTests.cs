@@ -54,21 +54,24 @@ public sealed class TelemetryTests
         Assert.Equal("storyteller.agent.answers {answer} storyteller.kept=True", await measured.Next());
     }
 
-    [Fact]
-    public async Task Attempts_that_fail_are_measured_with_what_went_wrong()
+    [Theory]
+    [InlineData("00:00:30", "System.InvalidOperationException")]
+    [InlineData("00:00:00.050", "timeout")]
+    public async Task Attempts_that_fail_are_measured_with_what_went_wrong(string deadline, string error)
     {
         await using var here = await Of(Transport.InMemory);
-        using var measured = new Measured("measured");
-        here.Mind.Thinks = (number, cancellation) => number == 1
-            ? throw new InvalidOperationException("not yet")
-            : new TaskCompletionSource<Contracts.TickSpan>().Task.WaitAsync(cancellation);
-        var host = here.Build(["--Agents:Attempts=2", "--Agents:Deadline=00:00:00.500"], new Lengths(here.Mind, "measured"));
+        var agent = $"measured-{error}";
+        using var measured = new Measured(agent);
+        here.Mind.Thinks = (_, cancellation) => error == "timeout"
+            ? new TaskCompletionSource<Contracts.TickSpan>().Task.WaitAsync(cancellation)
+            : throw new InvalidOperationException("not yet");
+        var host = here.Build(["--Agents:Attempts=2", $"--Agents:Deadline={deadline}"], new Lengths(here.Mind, agent));
         await host.StartAsync(TestContext.Current.CancellationToken);
 
         await host.Ask(Lengths.AQuestion());
 
-        Assert.Equal("storyteller.agent.duration s error.type=System.InvalidOperationException", await measured.Next());
-        Assert.Equal("storyteller.agent.duration s error.type=timeout", await measured.Next());
+        Assert.Equal($"storyteller.agent.duration s error.type={error}", await measured.Next());
+        Assert.Equal($"storyteller.agent.duration s error.type={error}", await measured.Next());
     }
 
     /// <summary>The spans of this process, of which other tests make some as well.</summary>

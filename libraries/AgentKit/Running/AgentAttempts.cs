@@ -41,7 +41,7 @@ public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimePr
         {
             error = deadline.IsCancellationRequested ? "timeout" : thrown.GetType().FullName;
             activity?.SetTag("error.type", error);
-            // With the bus's own token, by which it knows that the command is to be asked again elsewhere.
+            // The process is stopping, which says nothing about the agent: the bus hands the command to another one.
             cancellation.ThrowIfCancellationRequested();
             var failure = deadline.IsCancellationRequested
                 ? FormattableString.Invariant($"{name} did not answer within its deadline of {options.Value.Deadline.TotalSeconds} s")
@@ -60,7 +60,7 @@ public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimePr
     private static async Task<string> Answer<TContext, TOutput>(IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
     {
         // On a thread of its own: an agent that computes without ever awaiting could not be abandoned otherwise.
-        var thinking = Task.Run(() => agent.Think(question.Context, new Chance(question.Seed), cancellation).AsTask(), CancellationToken.None);
+        var thinking = Task.Run(() => agent.Think(question.Context, new Chance(question.Seed), cancellation).AsTask(), cancellation);
         var answer = Canonical.Write(await thinking.WaitAsync(cancellation));
         Canonical.Read<TOutput>(answer);
         return answer;
