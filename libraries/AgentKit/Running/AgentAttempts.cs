@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Storyteller.Rulebook;
@@ -9,48 +8,69 @@ namespace Storyteller.AgentKit;
 /// <summary>Lets an agent think within its limits, and turns what goes wrong into a value that the saga can decide on.</summary>
 public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimeProvider clock, ILogger<AgentAttempts> log)
 {
-    private static readonly ActivitySource Source = new("Storyteller");
-    private static readonly Meter Meter = new("Storyteller");
-    private static readonly Histogram<double> Duration =
-        Meter.CreateHistogram<double>("storyteller.agent.duration", "s", "How long one attempt of an agent thought.");
-
     /// <summary>The agent's answer, or why it has none after all its attempts.</summary>
-    public async Task<Attempt<TOutput>> Think<TContext, TOutput>(string name, IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The process is stopping: that says nothing about the agent.</exception>
+    public async Task<Attempt> Think<TContext, TOutput>(
+        string name, IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
     {
         var failure = "";
-        for (var attempt = 1; attempt <= options.Value.Attempts; attempt++)
+        for (var number = 1; number <= options.Value.Attempts; number++)
         {
-            using var activity = Source.StartActivity($"think {name}");
-            activity?.SetTag("storyteller.agent", name).SetTag("storyteller.tick", question.TickId).SetTag("storyteller.revision", question.Revision);
-            var started = clock.GetTimestamp();
-            using var deadline = new CancellationTokenSource(options.Value.Deadline, clock);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
-            try
-            {
-                var output = await agent.Think(question.Context, new Chance(question.Seed), both.Token).AsTask().WaitAsync(both.Token);
-                return new Attempt<TOutput>(output, null);
-            }
-            // An agent is somebody else's code: whatever it throws becomes a reason, except that the process itself is stopping.
-            catch (Exception thrown) when (!cancellation.IsCancellationRequested)
-            {
-                failure = deadline.IsCancellationRequested
-                    ? $"{name} did not answer within {options.Value.Deadline.TotalSeconds} s"
-                    : $"{name} failed: {thrown.GetType().Name}: {thrown.Message}";
-                activity?.SetStatus(ActivityStatusCode.Error, failure);
-                LogAttempt(attempt, question.TickId, failure, thrown);
-            }
-            finally
-            {
-                Duration.Record(clock.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("storyteller.agent", name));
-            }
+            var attempt = await Try(number, name, agent, question, cancellation);
+            if (attempt.Failure is not { } reason) return attempt;
+            failure = reason;
         }
 
-        return new Attempt<TOutput>(default, failure);
+        return new Attempt("", failure);
+    }
+
+    private async Task<Attempt> Try<TContext, TOutput>(
+        int number, string name, IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
+    {
+        using var activity = AgentTelemetry.StartThinking(name, question, number);
+        using var deadline = new CancellationTokenSource(options.Value.Deadline, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        var started = clock.GetTimestamp();
+        string? error = null;
+        try
+        {
+            return new Attempt(await Answer(agent, question, both.Token), null);
+        }
+        // An agent is somebody else's code: whatever it throws becomes a reason.
+        catch (Exception thrown)
+        {
+            error = deadline.IsCancellationRequested ? "timeout" : thrown.GetType().FullName;
+            activity?.SetTag("error.type", error);
+            // The process is stopping, which says nothing about the agent: the bus hands the command to another one.
+            cancellation.ThrowIfCancellationRequested();
+            var failure = deadline.IsCancellationRequested
+                ? FormattableString.Invariant($"{name} did not answer within its deadline of {options.Value.Deadline.TotalSeconds} s")
+                : $"{name} failed: {thrown.GetType().Name}: {thrown.Message}";
+            activity?.SetStatus(ActivityStatusCode.Error, failure);
+            LogAttempt(number, question.TickId, failure, thrown);
+            return new Attempt("", failure);
+        }
+        finally
+        {
+            AgentTelemetry.Thought(name, clock.GetElapsedTime(started), error);
+        }
+    }
+
+    /// <summary>In canonical JSON that can be read again: an answer that cannot be is no answer, and must not be kept.</summary>
+    private static async Task<string> Answer<TContext, TOutput>(IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
+    {
+        // On a thread of its own: an agent that computes without ever awaiting could not be abandoned otherwise.
+        var thinking = Task.Run(() => agent.Think(question.Context, new Chance(question.Seed), cancellation).AsTask(), cancellation);
+        var answer = Canonical.Write(await thinking.WaitAsync(cancellation));
+        Canonical.Read<TOutput>(answer);
+        return answer;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} at tick {TickId}: {Failure}")]
     private partial void LogAttempt(int attempt, Guid tickId, string failure, Exception thrown);
 }
 
-/// <summary>What came of an agent's attempts: an output, or a failure in one sentence.</summary>
-public sealed record Attempt<TOutput>(TOutput? Output, string? Failure);
+/// <summary>What came of an agent's attempts.</summary>
+/// <param name="Output">The artifact, as canonical JSON; empty after a failure.</param>
+/// <param name="Failure">Why there is none, in one sentence; null when there is one.</param>
+public sealed record Attempt(string Output, string? Failure);

@@ -10,7 +10,8 @@ namespace Storyteller.AgentKit;
 /// The command is acknowledged after the answer is published, so that a process that dies in between is asked again and finds its answer.
 /// </summary>
 public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
-    TAgent agent, AgentContract<TCommand, TContext, TOutput, TResult> contract, AgentAttempts attempts, IServiceProvider services)
+    TAgent agent, AgentContract<TCommand, TContext, TOutput, TResult> contract, AgentAttempts attempts, OneAtATime oneAtATime,
+    IServiceProvider services)
     : IConsumer<TCommand>
     where TAgent : class, IAgent<TContext, TOutput>
     where TCommand : class
@@ -23,8 +24,10 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
     {
         var question = contract.Ask(context.Message);
         var execution = new ExecutionKey(question.TickId, contract.Agent, question.Subject, question.InputHash());
+        using var turn = await oneAtATime.Enter(contract.Service, execution, context.CancellationToken);
 
         var answer = await _store.Find(execution, context.CancellationToken);
+        var kept = answer is not null;
         if (answer is null)
         {
             var attempt = await attempts.Think(contract.Agent, agent, question, context.CancellationToken);
@@ -34,10 +37,11 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
                 return;
             }
 
-            answer = await _store.Keep(execution, new KeptAnswer(Canonical.Write(attempt.Output), Brain.Rules), context.CancellationToken);
+            answer = await _store.Keep(execution, new KeptAnswer(attempt.Output, Brain.Rules), context.CancellationToken);
         }
 
         var result = contract.Answer(context.Message, Canonical.Read<TOutput>(answer.Output), new Thought(answer.Brain, execution.InputHash));
         await context.Publish(result, published => published.MessageId = execution.MessageId(question.Revision));
+        AgentTelemetry.Answered(contract.Agent, kept);
     }
 }

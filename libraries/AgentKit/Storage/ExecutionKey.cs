@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Storyteller.Rulebook;
 
 namespace Storyteller.AgentKit;
 
@@ -10,8 +10,7 @@ public sealed record ExecutionKey(Guid TickId, string Agent, string Subject, str
     /// <summary>The id of the message that carries this answer: the same however often it is sent, another one in another revision.</summary>
     public Guid MessageId(int revision)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{TickId:N}/{Agent}/{Subject}/{InputHash}"));
-        BinaryPrimitives.WriteInt32BigEndian(hash.AsSpan(12), BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(12)) ^ revision);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Canonical.Write(new { Question = this, Revision = revision })));
         return new Guid(hash.AsSpan(0, 16), bigEndian: true);
     }
 }
