@@ -6,6 +6,7 @@ using static Storyteller.AgentKit.Tests.Surroundings;
 
 namespace Storyteller.AgentKit.Tests;
 
+/// <summary>What <see cref="AgentConsumer{TAgent, TCommand, TContext, TOutput, TResult}"/> publishes, however it is asked.</summary>
 public sealed class AnsweringTests
 {
     [Theory, InlineData(Transport.InMemory), InlineData(Transport.RabbitMq)]
@@ -19,7 +20,8 @@ public sealed class AnsweringTests
         for (var i = 0; i < 2; i++) await host.Ask(ask);
 
         var answers = await here.Published.Next(5);
-        var answer = new TickLengthAssessed(ask.SessionId, ask.TickId, ask.Revision, Mind.Thought(1), new Thought(Brain.Rules, Lengths.InputHashOf(ask)));
+        var answer = new TickLengthAssessed(
+            ask.SessionId, ask.TickId, ask.Revision, Mind.Thought(1), new Thought(Brain.Rules, Lengths.InputHashOf(ask)));
         Assert.All(answers, heard => Assert.Equal(new Heard(answer, Lengths.KeyOf(ask).MessageId(1)), heard));
         Assert.Equal(1, here.Mind.Thoughts);
         Assert.Equal(1, await here.Kept());
@@ -150,7 +152,8 @@ public sealed class AnsweringTests
 
         await host.Ask(ask);
 
-        var answer = new TickLengthAssessed(ask.SessionId, ask.TickId, ask.Revision, Mind.Thought(99), new Thought(Brain.Model, Lengths.InputHashOf(ask)));
+        var answer = new TickLengthAssessed(
+            ask.SessionId, ask.TickId, ask.Revision, Mind.Thought(99), new Thought(Brain.Model, Lengths.InputHashOf(ask)));
         Assert.Equal(new Heard(answer, Lengths.KeyOf(ask).MessageId(1)), await here.Published.Next());
         Assert.Equal(0, here.Mind.Thoughts);
     }

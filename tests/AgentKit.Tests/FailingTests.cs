@@ -17,7 +17,8 @@ public sealed class FailingTests
         await host.Ask(ask);
         await host.Ask(next);
 
-        var failed = new AgentFailed(ask.SessionId, ask.TickId, ask.Revision, AgentNames.TickLength, "", "tick-length failed: InvalidOperationException: no idea");
+        var failed = new AgentFailed(ask.SessionId, ask.TickId, ask.Revision, AgentNames.TickLength, "",
+            "tick-length failed: InvalidOperationException: no idea");
         Assert.Equal(failed, await here.Published.Next<AgentFailed>());
         Assert.Equal(failed, await here.Published.Next<AgentFailed>());
         var answered = await here.Published.Next<TickLengthAssessed>();
@@ -75,7 +76,8 @@ public sealed class FailingTests
         await host.Ask(ask, service: Speechless.Service);
 
         Assert.Equal(
-            new AgentFailed(ask.SessionId, ask.TickId, ask.Revision, AgentNames.NpcDecision, "mara", "npc-decision failed: NotSupportedException: no words"),
+            new AgentFailed(ask.SessionId, ask.TickId, ask.Revision, AgentNames.NpcDecision, "mara",
+                "npc-decision failed: NotSupportedException: no words"),
             await here.Published.Next<AgentFailed>());
     }
 }

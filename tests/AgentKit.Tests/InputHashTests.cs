@@ -6,7 +6,8 @@ namespace Storyteller.AgentKit.Tests;
 public sealed class InputHashTests
 {
     [Fact]
-    public void The_hash_of_a_question_is_the_same_in_every_process() => Assert.Equal("83d45b375c958bf6f1c6e591692ccb6744dbe7c85f3a41c55112c5899bba7f95", Lengths.InputHashOf(Lengths.AQuestion()));
+    public void The_hash_of_a_question_is_the_same_in_every_process() =>
+        Assert.Equal("83d45b375c958bf6f1c6e591692ccb6744dbe7c85f3a41c55112c5899bba7f95", Lengths.InputHashOf(Lengths.AQuestion()));
 
     [Fact]
     public void It_depends_on_what_is_asked_and_not_on_when()

@@ -57,10 +57,12 @@ public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimePr
     }
 
     /// <summary>In canonical JSON that can be read again: an answer that cannot be is no answer, and must not be kept.</summary>
-    private static async Task<string> Answer<TContext, TOutput>(IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
+    private static async Task<string> Answer<TContext, TOutput>(
+        IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
     {
         // On a thread of its own: an agent that computes without ever awaiting could not be abandoned otherwise.
-        var thinking = Task.Run(() => agent.Think(question.Context, new Chance(question.Seed), cancellation).AsTask(), cancellation);
+        var thinking = Task.Run(
+            () => agent.Think(question.Context, new Chance(question.Seed), cancellation).AsTask(), cancellation);
         var answer = Canonical.Write(await thinking.WaitAsync(cancellation));
         Canonical.Read<TOutput>(answer);
         return answer;

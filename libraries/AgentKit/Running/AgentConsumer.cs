@@ -33,7 +33,8 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
             var attempt = await attempts.Think(contract.Agent, agent, question, context.CancellationToken);
             if (attempt.Failure is { } reason)
             {
-                await context.Publish(new AgentFailed(question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, reason));
+                await context.Publish(new AgentFailed(
+                    question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, reason));
                 return;
             }
 

@@ -72,12 +72,14 @@ public static class AgentRegistration
     private static void RequireKit(this IServiceCollection services, string service, string agent)
     {
         if (!services.Any(added => added.ServiceType == typeof(ExecutionStore) && Equals(added.ServiceKey, service)))
-            throw new InvalidOperationException($"{agent} belongs to {service}, which has no agent kit: call builder.AddAgentKit(\"{service}\") in AddServices");
+            throw new InvalidOperationException(
+                $"{agent} belongs to {service}, which has no agent kit: call builder.AddAgentKit(\"{service}\") in AddServices");
     }
 
     private static void RequireFree<TContract>(this IServiceCollection services, string agent, string command)
     {
         if (services.Any(added => added.ServiceType == typeof(TContract)))
-            throw new InvalidOperationException($"{agent} cannot take {command}: another agent of this host does, and a command has one consumer");
+            throw new InvalidOperationException(
+                $"{agent} cannot take {command}: another agent of this host does, and a command has one consumer");
     }
 }

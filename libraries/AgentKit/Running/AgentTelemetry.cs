@@ -13,7 +13,8 @@ internal static class AgentTelemetry
         Telemetry.Meter.CreateHistogram<double>("storyteller.agent.duration", "s", "How long one attempt of an agent thought.");
 
     private static readonly Counter<long> Answers =
-        Telemetry.Meter.CreateCounter<long>("storyteller.agent.answers", "{answer}", "Answers that were published, thought for it or kept from before.");
+        Telemetry.Meter.CreateCounter<long>(
+            "storyteller.agent.answers", "{answer}", "Answers that were published, thought for it or kept from before.");
 
     /// <summary>The span of one attempt; null when nobody listens.</summary>
     internal static Activity? StartThinking<TContext>(string agent, Question<TContext> question, int attempt) =>

@@ -12,7 +12,8 @@ public static class AScene
     private static readonly Dictionary<string, Brief> Names = new() { ["zeno"] = Mara with { Id = "zeno" }, ["Mara"] = Mara, ["a-Ö-b"] = Mara };
 
     private static readonly Scene Place = new(
-        new Place("quay", Words, false, Words, "coast", false, true, [Words], [new Exit("north", "street", 60, "hatch", "hatch-1"), new Exit("up", "loft", 5)]),
+        new Place("quay", Words, false, Words, "coast", false, true, [Words],
+            [new Exit("north", "street", 60, "hatch", "hatch-1"), new Exit("up", "loft", 5)]),
         long.MaxValue, DayPart.Dawn, Weather.Fog, true, false, [Mara], [], []);
 
     private static readonly Outcome[] Outcomes =
@@ -31,6 +32,7 @@ public static class AScene
 
     public static NarrateTick ToTell() => new(
         Guid.NewGuid(), Guid.NewGuid(), 1, 0, new NarratorContext(
-            Place, new Intent(Words, Act.Improvise, Topic: "", Seconds: 0), new Outline([new Beat(BeatRole.Action, [1, 0], [new Beat(BeatRole.Reaction, [], [])])], ["mara"]),
+            Place, new Intent(Words, Act.Improvise, Topic: "", Seconds: 0),
+            new Outline([new Beat(BeatRole.Action, [1, 0], [new Beat(BeatRole.Reaction, [], [])])], ["mara"]),
             Outcomes, [], Names, 2_592_000, [new Roll("stealth", 20, 1, -5, 30, false)], 1, 10, [Words, ""]));
 }
