@@ -14,9 +14,16 @@ public static class DifficultyContexts
         var person = target is null ? null : world.Characters.GetValueOrDefault(target);
         return new DifficultyContext(turn.Intent, world.Player.Abilities, target is null ? null : world.BriefOf(target), person?.Abilities,
             person is null ? 0 : world.Affinity(person.Id, World.PlayerId),
-            [.. world.Facts.Where(f => f.Subject == target).Select(f => f.State)],
+            [.. States(world, target)],
             [.. world.ItemsAt(World.PlayerId).SelectMany(i => i.Tags).Distinct().Order(StringComparer.Ordinal)],
             world.IsLit(world.Here.Id), world.Weather, world.Here.Indoors,
             world.CharactersAt(world.Here.Id).Count(c => c.Id != World.PlayerId && c.Id != target));
+    }
+
+    // A lock is no obstacle to whoever carries its key.
+    private static IEnumerable<string> States(World world, string? target)
+    {
+        var hasKey = world.Here.Exits.Any(e => e.DoorId == target && e.Key is { } key && world.Items.GetValueOrDefault(key)?.At == World.PlayerId);
+        return world.Facts.Where(f => f.Subject == target && !(hasKey && f.State == "locked")).Select(f => f.State);
     }
 }

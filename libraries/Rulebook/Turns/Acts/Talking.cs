@@ -1,4 +1,5 @@
 using Storyteller.Contracts;
+using Storyteller.Rulebook.Intents;
 
 namespace Storyteller.Rulebook.Acts;
 
@@ -25,9 +26,13 @@ internal static class Talking
 
     private static void Speak(Unfolding now, string? to)
     {
-        now.Tell(new Outcome(OutcomeKind.Spoke, World.PlayerId, to, now.Known(now.Intent.Instrument), now.Degree, Words: now.Intent.Topic));
+        now.Tell(new Outcome(OutcomeKind.Spoke, World.PlayerId, to, now.Known(now.Intent.Instrument), now.Degree, Words: Said(now.Intent)));
         now.Reveal();
     }
+
+    // What is said as a whole is said as it was typed; what is talked about is a topic.
+    private static string? Said(Intent intent) =>
+        intent.Topic == string.Join(' ', Normalise.Words(intent.Text)) ? intent.Text.Trim() : intent.Topic;
 
     // Only words that were put to a check leave more than the memory of them.
     private static int Impression(Unfolding now) => (now.Intent.Manner == Manner.Forceful ? -5 : 0)

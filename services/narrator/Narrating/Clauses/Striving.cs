@@ -75,21 +75,23 @@ internal static class Striving
         ]),
     };
 
-    // What was tried is in the player's own words and stays between quotation marks.
+    // What was tried is in the player's own words and stays between quotation marks. That it was tried well is all that is known of it:
+    // the rules have changed nothing in the world, so the prose must not say that they did.
     public static Clause Tried(Outcome o) => o.Degree switch
     {
         Degree.Triumph => new("tried-well",
         [
-            "“{words}”: it could not go better.",
-            "{actor} {set|sets} {actor.their} mind to it – “{words}” – and {bring|brings} it off with ease.",
-            "“{words}” is no sooner thought than done.",
-            "It goes beautifully: “{words}”, and done.", "~{actor} {try|tries} it, and it could not go better.",
+            "“{words}”: nobody could go about it better.",
+            "{actor} {set|sets} {actor.their} mind to it – “{words}” – and every move is the right one.",
+            "“{words}” is tried with a skill that would be worth watching.",
+            "As attempts go, “{words}” is a fine one.", "~{actor} {try|tries} it, and {try|tries} it beautifully.",
         ], Words(o)),
         Degree.Success => new("tried",
         [
-            "“{words}”: {actor} {manage|manages} it.", "{actor} {set|sets} {actor.their} mind to it – “{words}” – and it works.",
-            "“{words}” takes some doing, but it is done.", "With an effort, it comes off: “{words}”.",
-            "~{actor} {try|tries} it, and it works.", "“{words}”: said, tried, done.",
+            "“{words}”: {actor} {go|goes} about it well enough.",
+            "{actor} {set|sets} {actor.their} mind to it – “{words}” – and {make|makes} a fair attempt.",
+            "“{words}”: tried, and not badly.", "“{words}” takes some doing, and {actor} {give|gives} it that.",
+            "~{actor} {try|tries} it, and {have|has} nothing to be ashamed of.", "“{words}”: said, and honestly tried.",
         ], Words(o)),
         Degree.Failure => new("tried-not",
         [
