@@ -1,9 +1,10 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Ticks;
+using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.CommitAggregator.Timelines;
 using Storyteller.CommitAggregator.Worlds;
 using Storyteller.ServiceDefaults;
@@ -20,11 +21,13 @@ public sealed class CommitAggregatorModule : IServiceModule
     public void AddServices(WebApplicationBuilder builder)
     {
         builder.AddStorage<CanonDb>(Name);
-        builder.Services.AddHttpContextAccessor().AddProblemDetails().AddOpenApi();
+        builder.Services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddHttpContextAccessor().AddApiDescription();
         builder.Services.AddSingleton(_ => new WorldLibrary());
         builder.Services.AddSingleton<WorldCache>().AddSingleton<LiveSessions>();
         builder.Services.AddScoped<WorldStore>().AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<CommandIntake>();
-        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>();
+        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
+            .AddScoped<Reminder>();
         builder.Services.AddHostedService<UnfinishedTicks>();
     }
 

@@ -8,10 +8,11 @@ using Storyteller.WholeStory.Tests.Running;
 
 namespace Storyteller.WholeStory.Tests;
 
-/// <summary>What is wrong with a request is said by name, and nothing of it is kept.</summary>
-[Collection(nameof(DistributedStories))]
-public sealed class BadInputTests(Distributed distributed)
+/// <summary>What is wrong with a request is said by name, and nothing of it is kept, in both arrangements alike.</summary>
+public abstract class BadInputTests
 {
+    protected abstract Story Story { get; }
+
     public static TheoryData<string, byte[], HttpStatusCode, string> Bodies { get; } = new()
     {
         { "empty", [], HttpStatusCode.BadRequest, "invalid-request" },
@@ -29,10 +30,10 @@ public sealed class BadInputTests(Distributed distributed)
     };
 
     [Theory]
-    [MemberData(nameof(Bodies))]
+    [MemberData(nameof(Bodies), MemberType = typeof(BadInputTests))]
     public async Task A_bad_body_is_refused_and_nothing_of_it_is_kept(string what, byte[] body, HttpStatusCode status, string type)
     {
-        using var player = await Player.Begin(distributed.Story.Gateway);
+        using var player = await Player.Begin(Story.Gateway);
         using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{player.Session}/commands") { Content = content };
         request.Headers.Add("Idempotency-Key", "one");
@@ -48,8 +49,25 @@ public sealed class BadInputTests(Distributed distributed)
     [Fact]
     public async Task A_command_without_a_key_is_refused()
     {
-        using var player = await Player.Begin(distributed.Story.Gateway);
+        using var player = await Player.Begin(Story.Gateway);
         using var answer = await player.Http.PostAsJsonAsync($"/api/v1/sessions/{player.Session}/commands", new { text = "look" });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Idempotency-Key", (await IsProblem(answer, "invalid-request")).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_ASCII_is_refused_and_named()
+    {
+        using var player = await Player.Begin(Story.Gateway);
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        using var http = new HttpClient(handler) { BaseAddress = Story.Gateway };
+        http.DefaultRequestHeaders.Authorization = player.Http.DefaultRequestHeaders.Authorization;
+        using var content = JsonContent.Create(new { text = "look" });
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{player.Session}/commands") { Content = content };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", "ключ");
+
+        using var answer = await http.SendAsync(request);
+
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("Idempotency-Key", (await IsProblem(answer, "invalid-request")).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
@@ -57,7 +75,7 @@ public sealed class BadInputTests(Distributed distributed)
     [Fact]
     public async Task A_key_for_another_text_is_refused()
     {
-        using var player = await Player.Begin(distributed.Story.Gateway);
+        using var player = await Player.Begin(Story.Gateway);
         using var first = await player.Post("look around", "key");
         using var second = await player.Post("wait", "key");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
@@ -73,7 +91,7 @@ public sealed class BadInputTests(Distributed distributed)
     [InlineData("/api/v1/nothing-here", HttpStatusCode.NotFound, null)]
     public async Task A_path_to_nothing_says_what_is_wrong(string path, HttpStatusCode status, string? type)
     {
-        using var player = await Player.Begin(distributed.Story.Gateway);
+        using var player = await Player.Begin(Story.Gateway);
         using var answer = await player.Http.GetAsync(path.Replace("{mine}", player.Session.ToString(), StringComparison.Ordinal));
         Assert.Equal(status, answer.StatusCode);
         await IsProblem(answer, type);
@@ -82,8 +100,8 @@ public sealed class BadInputTests(Distributed distributed)
     [Fact]
     public async Task Somebody_elses_session_opens_to_nobody_else()
     {
-        using var owner = await Player.Begin(distributed.Story.Gateway);
-        using var other = await Player.Guest(distributed.Story.Gateway);
+        using var owner = await Player.Begin(Story.Gateway);
+        using var other = await Player.Guest(Story.Gateway);
         foreach (var path in (string[])["", "/transcript", "/events", "/ticks/1"])
         {
             using var answer = await other.Http.GetAsync($"/api/v1/sessions/{owner.Session}{path}");
@@ -95,8 +113,8 @@ public sealed class BadInputTests(Distributed distributed)
     [Fact]
     public async Task Without_a_token_nothing_opens_and_a_header_is_no_token()
     {
-        using var owner = await Player.Begin(distributed.Story.Gateway);
-        using var nobody = new HttpClient { BaseAddress = distributed.Story.Gateway };
+        using var owner = await Player.Begin(Story.Gateway);
+        using var nobody = new HttpClient { BaseAddress = Story.Gateway };
         nobody.DefaultRequestHeaders.Add("X-Storyteller-User", "guest:somebody");
         using var answer = await nobody.GetAsync($"/api/v1/sessions/{owner.Session}");
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
@@ -112,4 +130,17 @@ public sealed class BadInputTests(Distributed distributed)
         if (type is not null) Assert.Equal($"urn:storyteller:problem:{type}", problem.GetProperty("type").GetString());
         return problem;
     }
+}
+
+/// <summary>Through the gateway's own process.</summary>
+[Collection(nameof(DistributedStories))]
+public sealed class BadInputToSixProcessesTests(Distributed distributed) : BadInputTests
+{
+    protected override Story Story => distributed.Story;
+}
+
+/// <summary>Through the gateway's module in front of the others.</summary>
+public sealed class BadInputToOneProcessTests(Embedded embedded) : BadInputTests, IClassFixture<Embedded>
+{
+    protected override Story Story => embedded.Story;
 }

@@ -34,24 +34,19 @@ public sealed class SameStoryTests(Distributed distributed, Embedded embedded) :
         Assert.NotEqual(one.Transcript, two.Transcript);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Whatever_a_beginner_types_is_answered(bool inOneProcess)
+    [Fact]
+    public async Task The_scripted_client_gets_an_answer_to_whatever_a_beginner_types_and_the_same_in_both_modes()
     {
-        using var player = await Player.Begin((inOneProcess ? embedded.Story : distributed.Story).Gateway);
-        await using var stream = await LiveStream.Open(player);
+        var six = await ScriptedClient.Play(distributed.Story);
+        var one = await ScriptedClient.Play(embedded.Story);
 
-        foreach (var text in Commands.Beginners)
+        foreach (var played in (ScriptedClient.Played[])[six, one])
         {
-            var tick = await player.Play(text, stream);
-            Assert.True(tick.State is "Committed", $"'{text}' ended {tick.State}: {tick.Reason}");
-            Assert.NotEmpty(tick.Narration);
+            Assert.True(played.ExitCode == 0, played.Output);
+            Assert.Matches(@"inputs (\d+), committed \1, compensated 0, refused 0, failed 0", played.Output);
         }
 
-        var end = await player.See();
-        Assert.Equal(Contracts.Phase.Idle, end.Phase);
-        Assert.Equal(Commands.Beginners.Count, end.Tick);
+        Assert.Equal(six.Transcript, one.Transcript);
     }
 
     private static async Task<Retold> Tell(Story story, ulong seed = 42)

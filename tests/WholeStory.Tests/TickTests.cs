@@ -128,16 +128,22 @@ public sealed class TickTests(Distributed distributed)
 
         var tick = (await player.Tick(1)).TickId.ToString();
         string[] services = ["commit-aggregator", "gateway", "meta-events", "narrator", "npc-decision", "tick-length"];
-        var spans = await distributed.Traces.Until(all => Whole(all) is not null);
+        var trace = Whole(await distributed.Traces.Until(all => Whole(all) is not null))!;
 
-        // Every span but the first hangs below another one of the same trace.
-        var trace = Whole(spans)!.ToList();
+        // Every span but the first, which is the player's request, hangs below another one of the same trace.
         var ids = trace.Select(s => s.Id).ToHashSet();
-        Assert.Single(trace, span => !ids.Contains(span.Parent));
+        var first = Assert.Single(trace, span => !ids.Contains(span.Parent));
+        Assert.Equal(("gateway", ""), (first.Service, first.Parent));
 
-        IEnumerable<Span>? Whole(IReadOnlyList<Span> all) => all.GroupBy(s => s.Trace)
-            .FirstOrDefault(t => t.Any(s => s.Name.EndsWith("commands", StringComparison.Ordinal))
-                && services.All(service => t.Any(s => s.Service == service)) && t.Any(s => s.Name.Contains("think narrator", StringComparison.Ordinal)));
+        // Spans come in batches of each process: the trace is whole when every parent is there.
+        List<Span>? Whole(IReadOnlyList<Span> all)
+        {
+            var id = all.FirstOrDefault(s => s.Tick == tick)?.Trace;
+            var spans = all.Where(s => s.Trace == id).ToList();
+            var known = spans.Select(s => s.Id).ToHashSet();
+            var complete = spans.All(s => s.Parent.Length == 0 || known.Contains(s.Parent)) && spans.Any(s => s.Parent.Length == 0);
+            return complete && services.All(service => spans.Any(s => s.Service == service)) && spans.Any(s => s.Name == "think narrator") ? spans : null;
+        }
     }
 
     private static List<string> Phases(IReadOnlyList<Live> read) =>

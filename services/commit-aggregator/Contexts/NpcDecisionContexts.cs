@@ -16,7 +16,8 @@ public static class NpcDecisionContexts
         var relations = world.Relations.Values.Where(r => r.From == characterId).ToList();
         var scene = world.SceneAt(self.At, characterId, firstVisit: false);
         var witnessed = Perception.WitnessedBy(resolution, turn.Before, characterId);
-        var memories = world.Memories.GetValueOrDefault(characterId, []).Reverse().Take(MemoriesRecalled).ToList();
+        // What happens in this tick is witnessed; what it leaves in the memory is for the next.
+        var memories = turn.Before.Memories.GetValueOrDefault(characterId, []).Reverse().Take(MemoriesRecalled).ToList();
         return new NpcDecisionContext(self, scene, witnessed, memories, relations, turn.Outline!.Spotlight.Contains(characterId),
             NextSteps(world, self), Names(world, self, scene, relations, witnessed, memories));
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +11,7 @@ public static class Problems
 
     /// <summary>The id in the path is no id.</summary>
     public static ProblemHttpResult MalformedId(string field, string value) =>
-        Problem(400, "malformed-id", "The id is malformed", $"'{Shorten(value)}' is not an id: a session's id is a UUID, a tick's number counts from 1", ("field", field));
+        Problem(400, "malformed-id", "The id is malformed", $"'{Shorten(value)}' is not an id: a session's id is a UUID, a tick is named by its number, from 1, or by its UUID", ("field", field));
 
     /// <summary>Nobody is signed in.</summary>
     public static ProblemHttpResult NobodySignedIn() =>
@@ -42,7 +41,6 @@ public static class Problems
     private static ProblemHttpResult Problem(int status, string type, string title, string detail, params ReadOnlySpan<(string Name, object? Value)> members)
     {
         var problem = new ProblemDetails { Status = status, Type = $"urn:storyteller:problem:{type}", Title = title, Detail = detail };
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
         foreach (var (name, value) in members)
             if (value is not null) problem.Extensions[name] = value;
         return TypedResults.Problem(problem);

@@ -1,4 +1,7 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Edges;
+using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
 using Storyteller.CommitAggregator.Worlds;
 using Storyteller.Contracts;
@@ -37,8 +40,10 @@ public static class SessionEndpoints
         return TypedResults.Created($"/api/v1/sessions/{session.Id}", View(session, await worlds.Now(session, cancellation)));
     }
 
-    private static async Task<IResult> See(string sessionId, SessionAccess access, WorldStore worlds, CancellationToken cancellation)
+    private static async Task<IResult> See(string sessionId, SessionAccess access, WorldStore worlds, CanonDb db, CancellationToken cancellation)
     {
+        // A tick may be committed between the two reads; in one snapshot they belong together.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var (session, problem) = await access.Open(sessionId, cancellation);
         return session is null ? problem! : TypedResults.Ok(View(session, await worlds.Now(session, cancellation)));
     }
@@ -48,15 +53,19 @@ public static class SessionEndpoints
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return problem!;
         var key = request.Headers["Idempotency-Key"].ToString();
-        if (key.Length is 0 or > 100 || key.Any(char.IsControl))
-            return Problems.Invalid("Idempotency-Key", "every command needs an Idempotency-Key header of 1 to 100 characters, the same for each retry");
+        if (key.Length is 0 or > 100 || key.Any(c => c is < '!' or > '~'))
+        {
+            return Problems.Invalid("Idempotency-Key",
+                "every command needs an Idempotency-Key header of 1 to 100 visible ASCII characters, the same for each retry");
+        }
+
         var (command, wrong) = await JsonBody.Read<NewCommand>(request, cancellation);
         if (command is null) return wrong!;
         if (PlayerText.ProblemWithCommand(command.Text) is { } reason) return Problems.Invalid("text", reason);
 
         return await intake.Take(session.Id, command.Text, key, cancellation) switch
         {
-            Intake.Accepted accepted => TypedResults.Accepted($"/api/v1/sessions/{session.Id}/ticks/{accepted.Receipt.Number}", accepted.Receipt),
+            Intake.Accepted accepted => TypedResults.Accepted($"/api/v1/sessions/{session.Id}/ticks/{accepted.Receipt.TickId}", accepted.Receipt),
             Intake.Busy busy => Problems.Busy(busy.Phase.ToString(), busy.TickId),
             _ => Problems.KeyReused(key),
         };

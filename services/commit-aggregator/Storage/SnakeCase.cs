@@ -10,7 +10,8 @@ public static class SnakeCase
     public static void NameColumnsInSnakeCase(this ModelBuilder model)
     {
         foreach (var entity in model.Model.GetEntityTypes().Where(e => e.ClrType.Assembly == typeof(SnakeCase).Assembly))
-            foreach (var property in entity.GetProperties())
+            // A row's version is a system column, and keeps its name.
+            foreach (var property in entity.GetProperties().Where(p => !p.IsConcurrencyToken))
                 property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
 }

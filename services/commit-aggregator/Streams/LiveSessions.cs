@@ -47,7 +47,7 @@ public sealed class LiveSessions
 
         internal void Wake() => _woken.Writer.TryWrite(0);
 
-        /// <summary>True as soon as something happened, false when nothing did for so long.</summary>
+        /// <summary>True as soon as something happened, false when nothing did for so long or nobody waits any more.</summary>
         public async Task<bool> Changed(TimeSpan atMost, TimeProvider clock, CancellationToken cancellation)
         {
             using var patience = new CancellationTokenSource(atMost, clock);
@@ -57,7 +57,7 @@ public sealed class LiveSessions
                 await _woken.Reader.ReadAsync(either.Token);
                 return true;
             }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            catch (OperationCanceledException)
             {
                 return false;
             }

@@ -20,7 +20,7 @@ public static class StreamEndpoints
             .WithSummary("Live events: phase, roll, narration, committed, compensated, and a heartbeat.");
 
     private static async Task<IResult> Listen(string sessionId, HttpRequest request, SessionAccess access, CanonDb db, IServiceScopeFactory scopes,
-        LiveSessions live, TimeProvider clock, CancellationToken cancellation)
+        LiveSessions live, TimeProvider clock, IHostApplicationLifetime host, CancellationToken cancellation)
     {
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return problem!;
@@ -30,7 +30,10 @@ public static class StreamEndpoints
         var from = lastId.Length > 0
             ? long.Parse(lastId, CultureInfo.InvariantCulture)
             : await db.Stream.Where(e => e.SessionId == session.Id).Select(e => (long?)e.Id).MaxAsync(cancellation) ?? 0;
-        return TypedResults.ServerSentEvents(Events(session.Id, from, scopes, live, clock, cancellation));
+        // A stream would hold the process up when it stops; the client comes back to another one.
+        var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.ApplicationStopping);
+        request.HttpContext.Response.RegisterForDispose(end);
+        return TypedResults.ServerSentEvents(Events(session.Id, from, scopes, live, clock, end.Token));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Events(Guid sessionId, long after, IServiceScopeFactory scopes, LiveSessions live,
@@ -45,7 +48,8 @@ public static class StreamEndpoints
             foreach (var e in events)
                 yield return new SseItem<string>(e.Data, e.Name) { EventId = e.Id.ToString(CultureInfo.InvariantCulture) };
             if (events.Count > 0) after = events[^1].Id;
-            else if (!await listening.Changed(Heartbeat, clock, cancellation)) yield return new SseItem<string>("{}", "heartbeat");
+            else if (!await listening.Changed(Heartbeat, clock, cancellation) && !cancellation.IsCancellationRequested)
+                yield return new SseItem<string>("{}", "heartbeat");
         }
     }
 

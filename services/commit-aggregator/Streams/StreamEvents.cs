@@ -1,3 +1,4 @@
+using Storyteller.CommitAggregator.Ticks;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
@@ -7,23 +8,25 @@ namespace Storyteller.CommitAggregator.Streams;
 public static class StreamEvents
 {
     /// <summary>The session does something else now.</summary>
-    public static StreamEvent Phase(Guid sessionId, int tick, Phase phase) => Event(sessionId, "phase", new { tick, phase });
+    public static StreamEvent Phase(TickState tick, Phase phase) =>
+        Event(tick, "phase", new { tick = tick.Number, tickId = tick.CorrelationId, phase });
 
     /// <summary>A tick became canon: the dice as they fell, the prose paragraph by paragraph, and that it is done.</summary>
-    public static IEnumerable<StreamEvent> Committed(Guid sessionId, TranscriptEntry entry, string worldHash) =>
+    public static IEnumerable<StreamEvent> Committed(TickState tick, TranscriptEntry entry, string worldHash) =>
     [
-        .. entry.Rolls.Select(roll => Event(sessionId, "roll", roll)),
-        .. entry.Paragraphs.Select((text, index) => Event(sessionId, "narration", new { tick = entry.Tick, index, text })),
-        Event(sessionId, "committed", new { tick = entry.Tick, worldHash }),
-        Phase(sessionId, entry.Tick, Contracts.Phase.Idle),
+        .. entry.Rolls.Select(roll => Event(tick, "roll", roll)),
+        .. entry.Paragraphs.Select((text, index) => Event(tick, "narration", new { tick = entry.Tick, index, text })),
+        Event(tick, "committed", new { tick = entry.Tick, tickId = tick.CorrelationId, worldHash }),
+        Phase(tick, Contracts.Phase.Idle),
     ];
 
     /// <summary>A tick came to nothing: the player's text, why, and that it is done.</summary>
-    public static IEnumerable<StreamEvent> Compensated(Guid sessionId, int tick, string text, string reason) =>
+    public static IEnumerable<StreamEvent> Compensated(TickState tick, string reason) =>
     [
-        Event(sessionId, "compensated", new { tick, text, reason }),
-        Phase(sessionId, tick, Contracts.Phase.Idle),
+        Event(tick, "compensated", new { tick = tick.Number, tickId = tick.CorrelationId, text = tick.Text, reason }),
+        Phase(tick, Contracts.Phase.Idle),
     ];
 
-    private static StreamEvent Event<T>(Guid sessionId, string name, T data) => new() { SessionId = sessionId, Name = name, Data = Canonical.Write(data) };
+    private static StreamEvent Event<T>(TickState tick, string name, T data) =>
+        new() { SessionId = tick.SessionId, Name = name, Data = Canonical.Write(data) };
 }

@@ -34,8 +34,8 @@ public sealed class Artifact
     /// <summary>How it was thought; null until it came.</summary>
     public Brain? Brain { get; set; }
 
-    /// <summary>When it was asked for.</summary>
-    public DateTimeOffset AskedAt { get; init; }
+    /// <summary>When it was asked for, the last time.</summary>
+    public DateTimeOffset AskedAt { get; set; }
 
     /// <summary>When it came.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }

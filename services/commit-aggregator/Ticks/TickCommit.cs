@@ -35,7 +35,7 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
         BeIdle(session);
 
         // Stream events are numbered as they are inserted: one by one, in the order in which they are to be read.
-        db.Stream.AddRange(StreamEvents.Committed(session.Id, entry, hash));
+        db.Stream.AddRange(StreamEvents.Committed(tick, entry, hash));
         await bus.Publish(new TickCommitted(session.Id, tick.CorrelationId, tick.Revision, tick.Number, hash, resolution.Changes), cancellation);
     }
 
@@ -49,7 +49,7 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
         (tick.Reason, tick.EndedAt, tick.Awaited) = (reason, clock.GetUtcNow(), []);
         BeIdle(session);
 
-        db.Stream.AddRange(StreamEvents.Compensated(session.Id, tick.Number, tick.Text, reason));
+        db.Stream.AddRange(StreamEvents.Compensated(tick, reason));
         await bus.Publish(new TickCompensated(session.Id, tick.CorrelationId, tick.Revision, tick.Text, reason), cancellation);
     }
 

@@ -16,30 +16,30 @@ public static class TickEndpoints
     public static void MapTicks(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/sessions/{sessionId}").WithTags("Ticks");
-        api.MapGet("/ticks/{number}", See).Produces<TickView>().ProducesProblem(404).WithSummary("One tick, running or ended.");
-        api.MapGet("/ticks/{number}/artifacts", Artifacts).Produces<IReadOnlyList<ArtifactView>>().ProducesProblem(404)
+        api.MapGet("/ticks/{tick}", See).Produces<TickView>().ProducesProblem(404).WithSummary("One tick, running or ended.");
+        api.MapGet("/ticks/{tick}/artifacts", Artifacts).Produces<IReadOnlyList<ArtifactView>>().ProducesProblem(404)
             .WithSummary("What each agent was asked and answered in a tick.");
         api.MapGet("/transcript", Transcript).Produces<IReadOnlyList<TranscriptEntry>>()
             .WithSummary($"The story after tick 'after' (all of it when absent), {PageSize} entries at most.");
     }
 
-    private static async Task<IResult> See(string sessionId, string number, SessionAccess access, CanonDb db, CancellationToken cancellation)
+    private static async Task<IResult> See(string sessionId, string tick, SessionAccess access, CanonDb db, CancellationToken cancellation)
     {
-        var (session, tick, problem) = await Find(sessionId, number, access, db, cancellation);
-        if (session is null || tick is null) return problem!;
-        var told = tick.WorldHash is null ? null
-            : (await db.Transcript.AsNoTracking().SingleAsync(t => t.TimelineId == tick.TimelineId && t.Tick == tick.Number, cancellation)).ToEntry();
-        var state = tick.EndedAt is null ? "Running" : tick.CurrentState;
-        var phase = session.RunningTickId == tick.CorrelationId ? session.Phase : Phase.Idle;
-        return TypedResults.Ok(new TickView(tick.CorrelationId, tick.Number, tick.Revision, tick.Text, state, phase, tick.Reason, tick.WorldHash,
+        var (session, found, problem) = await Find(sessionId, tick, access, db, cancellation);
+        if (session is null || found is null) return problem!;
+        var told = found.WorldHash is null ? null
+            : (await db.Transcript.AsNoTracking().SingleAsync(t => t.TimelineId == found.TimelineId && t.Tick == found.Number, cancellation)).ToEntry();
+        var state = found.EndedAt is null ? "Running" : found.CurrentState;
+        var phase = session.RunningTickId == found.CorrelationId ? session.Phase : Phase.Idle;
+        return TypedResults.Ok(new TickView(found.CorrelationId, found.Number, found.Revision, found.Text, state, phase, found.Reason, found.WorldHash,
             told?.Rolls ?? [], told?.Paragraphs ?? []));
     }
 
-    private static async Task<IResult> Artifacts(string sessionId, string number, SessionAccess access, CanonDb db, CancellationToken cancellation)
+    private static async Task<IResult> Artifacts(string sessionId, string tick, SessionAccess access, CanonDb db, CancellationToken cancellation)
     {
-        var (_, tick, problem) = await Find(sessionId, number, access, db, cancellation);
-        if (tick is null) return problem!;
-        var artifacts = await db.Artifacts.AsNoTracking().Where(a => a.TickId == tick.CorrelationId).ToListAsync(cancellation);
+        var (_, found, problem) = await Find(sessionId, tick, access, db, cancellation);
+        if (found is null) return problem!;
+        var artifacts = await db.Artifacts.AsNoTracking().Where(a => a.TickId == found.CorrelationId).ToListAsync(cancellation);
         return TypedResults.Ok<IReadOnlyList<ArtifactView>>([.. artifacts
             .OrderBy(a => a.Agent, StringComparer.Ordinal).ThenBy(a => a.Subject, StringComparer.Ordinal).ThenBy(a => a.Revision)
             .Select(a => new ArtifactView(a.Agent, a.Subject, a.Revision, a.Brain?.ToString(), a.InputHash ?? "", a.Input, a.Output))]);
@@ -56,15 +56,18 @@ public static class TickEndpoints
         return TypedResults.Ok<IReadOnlyList<TranscriptEntry>>([.. rows.Select(row => row.ToEntry())]);
     }
 
-    private static async Task<(Session?, TickState?, IResult?)> Find(string sessionId, string number, SessionAccess access, CanonDb db, CancellationToken cancellation)
+    /// <summary>A tick by its number, where the latest attempt stands for those that came to nothing before it, or by its id.</summary>
+    private static async Task<(Session?, TickState?, IResult?)> Find(string sessionId, string tick, SessionAccess access, CanonDb db,
+        CancellationToken cancellation)
     {
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return (null, null, problem);
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || wanted < 1)
-            return (null, null, Problems.MalformedId("number", number));
-        // Attempts that came to nothing share their number with the one that followed: the latest stands for it.
-        var tick = await db.Ticks.AsNoTracking().Where(t => t.TimelineId == session.TimelineId && t.Number == wanted)
-            .OrderByDescending(t => t.AcceptedAt).FirstOrDefaultAsync(cancellation);
-        return tick is null ? (null, null, Problems.Unknown("tick", number)) : (session, tick, null);
+        var ticks = db.Ticks.AsNoTracking().Where(t => t.SessionId == session.Id);
+        if (Guid.TryParseExact(tick, "D", out var id)) ticks = ticks.Where(t => t.CorrelationId == id);
+        else if (int.TryParse(tick, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            ticks = ticks.Where(t => t.TimelineId == session.TimelineId && t.Number == number);
+        else return (null, null, Problems.MalformedId("tick", tick));
+        var found = await ticks.OrderByDescending(t => t.AcceptedAt).FirstOrDefaultAsync(cancellation);
+        return found is null ? (null, null, Problems.Unknown("tick", tick)) : (session, found, null);
     }
 }

@@ -49,6 +49,9 @@ public sealed class TickState : SagaStateMachineInstance
     /// <summary>When it was committed or compensated.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>PostgreSQL's own version of the row: a step that did not see the latest one fails, is tried again, and sees it.</summary>
+    public uint RowVersion { get; init; }
+
     /// <summary>What an agent's answer is awaited under.</summary>
     public static string AwaitedAs(string agent, string subject) => subject.Length == 0 ? agent : $"{agent}/{subject}";
 
@@ -61,6 +64,7 @@ public sealed class TickState : SagaStateMachineInstance
         {
             tick.ToTable("ticks");
             tick.HasKey(t => t.CorrelationId);
+            tick.Property(t => t.RowVersion).IsRowVersion();
             tick.HasIndex(t => new { t.SessionId, t.IdempotencyKey }).IsUnique();
             // A tick that came to nothing leaves its number to the next.
             tick.HasIndex(t => new { t.TimelineId, t.Number }).IsUnique().HasFilter($"current_state <> '{nameof(TickStateMachine.Compensated)}'");

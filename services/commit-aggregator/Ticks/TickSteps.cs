@@ -103,7 +103,7 @@ public sealed class TickSteps(CanonDb db, TurnLoader turns, Questions questions,
     private Task Enter(Session session, TickState tick, Phase phase)
     {
         session.Phase = phase;
-        db.Stream.Add(StreamEvents.Phase(session.Id, tick.Number, phase));
+        db.Stream.Add(StreamEvents.Phase(tick, phase));
         return bus.Publish(new PhaseChanged(session.Id, tick.CorrelationId, tick.Revision, phase));
     }
 }

@@ -9,9 +9,19 @@ namespace Storyteller.CommitAggregator.Timelines;
 /// <summary>Reads and writes worlds. What was read once stays at hand under its own hash, so that it can never be stale.</summary>
 public sealed class WorldStore(CanonDb db, WorldCache cache)
 {
-    /// <summary>The session's world as its last committed tick left it.</summary>
+    /// <summary>
+    /// The session's world as its last committed tick left it. Session and world must be read in one snapshot: under the session's lock, in
+    /// a step of its tick, or in a repeatable-read transaction.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">What is stored is not the world that the session names.</exception>
     public Task<World> Now(Session session, CancellationToken cancellation) => cache.Get(session.WorldHash, async () =>
-        WorldRows.Read(await db.WorldEntities.AsNoTracking().Where(e => e.TimelineId == session.TimelineId).ToListAsync(cancellation)));
+    {
+        var rows = await db.WorldEntities.AsNoTracking().Where(e => e.TimelineId == session.TimelineId).ToListAsync(cancellation);
+        var world = WorldRows.Read(rows);
+        // Under a hash that is not its own, a world would be handed to every session that names that hash.
+        return WorldHash.Of(world) == session.WorldHash ? world
+            : throw new InvalidOperationException($"the stored world of session {session.Id} is not {session.WorldHash}");
+    });
 
     /// <summary>The authored world in the version that the session began with.</summary>
     public Task<WorldDefinition> Authored(Session session, CancellationToken cancellation) => cache.Get(session.WorldVersion, async () =>

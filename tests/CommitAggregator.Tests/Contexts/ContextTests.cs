@@ -70,6 +70,10 @@ public sealed class ContextTests
     }
 
     [Fact]
+    public void What_happens_in_this_tick_is_witnessed_and_not_yet_remembered() =>
+        Assert.Empty(NpcDecisionContexts.Of(Whisper, Whisper.Resolve(), Listener.Id).Memories);
+
+    [Fact]
     public void The_meta_events_agent_sees_no_narrative_of_places_or_people()
     {
         var json = Canonical.Write(MetaEventsContexts.Of(Whisper));

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ internal sealed class AnAggregator : IAsyncDisposable
     /// <summary>Signed in as the tests' player.</summary>
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
 
-    public static async Task<AnAggregator> Start(TestDatabase database, TestBroker? broker)
+    public static async Task<AnAggregator> Start(TestDatabase database, TestBroker? broker, params IReadOnlyList<string> settings)
     {
         var agents = new AgentsByHand();
         string[] arguments =
@@ -32,6 +33,7 @@ internal sealed class AnAggregator : IAsyncDisposable
             "--urls=http://127.0.0.1:0", $"--ConnectionStrings:storyteller={database.ConnectionString}", "--Logging:LogLevel:Default=Error",
             // Empty means the bus in memory, whatever the environment names.
             $"--ConnectionStrings:rabbitmq={broker?.ConnectionString}",
+            .. settings,
         ];
         var aggregator = new AnAggregator(ServiceHost.Build(arguments, new CommitAggregatorModule(), agents), agents);
         aggregator._app.Services.GetRequiredService<IBusControl>().ConnectConsumeObserver(aggregator.Consumed);
@@ -100,6 +102,15 @@ internal sealed class AnAggregator : IAsyncDisposable
         return await Tick(session, accepted.Number);
     }
 
+    /// <summary>Listens to a session from its beginning on.</summary>
+    public async Task<IAsyncEnumerator<SseItem<string>>> Listen(Guid session)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/sessions/{session}/events") { Headers = { { "Last-Event-ID", "0" } } };
+        var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        answer.EnsureSuccessStatusCode();
+        return SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator();
+    }
+
     /// <summary>Looks at the tables.</summary>
     public async Task<T> Read<T>(Func<CanonDb, Task<T>> read)
     {
@@ -107,10 +118,12 @@ internal sealed class AnAggregator : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<CanonDb>());
     }
 
+    public Task Stop() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.StopAsync();
+        await Stop();
         await _app.DisposeAsync();
     }
 

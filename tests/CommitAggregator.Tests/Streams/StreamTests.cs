@@ -13,13 +13,29 @@ public sealed class StreamTests(Servers servers) : IClassFixture<Servers>
         await using var one = await AnAggregator.Start(servers.Database, servers.Broker);
         await using var two = await AnAggregator.Start(servers.Database, servers.Broker);
         var session = await one.Begin();
-        var streams = await Task.WhenAll(Listen(one, session.SessionId), Listen(two, session.SessionId));
+        var streams = await Task.WhenAll(one.Listen(session.SessionId), two.Listen(session.SessionId));
+        foreach (var stream in streams) Assert.Equal("ready", await Next(stream));
 
         await one.Command(session.SessionId);
 
         // Both instances take answers from the same queue; whichever takes a step, both streams must see it.
         foreach (var stream in streams) Assert.Equal("phase", await Next(stream));
         foreach (var stream in streams) await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_its_process_stops_and_holds_nothing_up()
+    {
+        var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
+        var session = await aggregator.Begin();
+        var stream = await aggregator.Listen(session.SessionId);
+        Assert.Equal("ready", await Next(stream));
+
+        var stopping = aggregator.Stop();
+        Assert.False(await stream.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1)));
+
+        await stopping;
+        await aggregator.DisposeAsync();
     }
 
     [Fact]
@@ -35,14 +51,6 @@ public sealed class StreamTests(Servers servers) : IClassFixture<Servers>
 
         Assert.True(await listening.Changed(TimeSpan.FromMinutes(1), TimeProvider.System, TestContext.Current.CancellationToken));
         Assert.False(await listening.Changed(TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken));
-    }
-
-    private static async Task<IAsyncEnumerator<SseItem<string>>> Listen(AnAggregator aggregator, Guid session)
-    {
-        var body = await aggregator.Http.GetStreamAsync($"/api/v1/sessions/{session}/events");
-        var events = SseParser.Create(body).EnumerateAsync().GetAsyncEnumerator();
-        Assert.Equal("ready", await Next(events));
-        return events;
     }
 
     private static async Task<string> Next(IAsyncEnumerator<SseItem<string>> events)

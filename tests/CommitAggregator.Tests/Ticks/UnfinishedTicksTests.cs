@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Tests.Situations;
 using Storyteller.Contracts;
 
@@ -30,5 +31,64 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
         Assert.Equal(Rulebook.Canonical.Write(before.Context), Rulebook.Canonical.Write(after.Context));
         Assert.Empty(second.Agents.All<AssessTickLength>());
         Assert.Equal("Committed", (await second.Tick(accepted.SessionId, 1)).State);
+    }
+
+    [Fact]
+    public async Task A_question_that_is_out_too_long_is_asked_again_and_the_tick_goes_on()
+    {
+        await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker, "--Sweep:Interval=00:00:00.050", "--Sweep:AskAgainAfter=00:00:00.100");
+        var session = await aggregator.Begin();
+        await aggregator.Command(session.SessionId);
+
+        var first = await aggregator.Agents.Asked<AssessTickLength>(1);
+        var again = await aggregator.Agents.Asked<AssessTickLength>(2);
+
+        Assert.Equal((first.TickId, first.Seed, Rulebook.Canonical.Write(first.Context)), (again.TickId, again.Seed, Rulebook.Canonical.Write(again.Context)));
+        await aggregator.Report(AgentsByHand.Answer(again));
+        await aggregator.Report(AgentsByHand.Answer(await aggregator.Agents.Asked<ScoreDifficulty>()));
+        await aggregator.Agents.Asked<ProposeMetaEvents>();
+    }
+
+    [Fact]
+    public async Task A_tick_whose_agent_never_answers_is_compensated_once_its_deadline_has_passed()
+    {
+        await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker,
+            "--Sweep:Interval=00:00:00.050", "--Sweep:AskAgainAfter=00:00:00.100", "--Sweep:Deadline=00:00:00.500");
+        var session = await aggregator.Begin();
+        var stream = await aggregator.Listen(session.SessionId);
+        var accepted = await aggregator.Command(session.SessionId, "look around");
+
+        var last = "";
+        while (last != "compensated" && await stream.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1))) last = stream.Current.EventType;
+
+        Assert.Contains("look around", stream.Current.Data, StringComparison.Ordinal);
+        var tick = await aggregator.Tick(session.SessionId, accepted.Number);
+        Assert.Equal("Compensated", tick.State);
+        Assert.Contains("did not answer in time", tick.Reason, StringComparison.Ordinal);
+        Assert.Equal(Phase.Idle, (await aggregator.See(session.SessionId)).Phase);
+        await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_question_that_cannot_be_read_any_more_compensates_its_tick_and_stops_nothing_else()
+    {
+        CommandAccepted broken, sound;
+        await using (var first = await AnAggregator.Start(servers.Database, broker: null))
+        {
+            broken = await first.Command((await first.Begin()).SessionId);
+            sound = await first.Command((await first.Begin()).SessionId);
+            await first.Read(db => db.Artifacts.Where(a => a.TickId == broken.TickId).ExecuteUpdateAsync(set => set.SetProperty(a => a.Input, "no JSON")));
+        }
+
+        await using var second = await AnAggregator.Start(servers.Database, broker: null);
+        second.Agents.Session = sound.SessionId;
+        await second.Agents.Asked<AssessTickLength>();
+        var stream = await second.Listen(broken.SessionId);
+        var last = "";
+        while (last != "compensated" && await stream.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1))) last = stream.Current.EventType;
+
+        Assert.Equal("Compensated", (await second.Tick(broken.SessionId, 1)).State);
+        Assert.Equal("Running", (await second.Tick(sound.SessionId, 1)).State);
+        await stream.DisposeAsync();
     }
 }

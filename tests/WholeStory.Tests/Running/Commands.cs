@@ -9,8 +9,4 @@ public static class Commands
         "look around", "what am I carrying?", "hello", "ask about the lamp", "search the place carefully", "go out", "listen",
         "wait for an hour", "try to climb the wall", "go back", "dance on the table", "rest until the evening",
     ];
-
-    /// <summary>What newcomers type: wishes, questions, slips, nonsense and bad temper. One a line in a file of that name.</summary>
-    public static IReadOnlyList<string> Beginners { get; } =
-        File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "beginners.txt")).Where(line => line.Length > 0).ToList();
 }

@@ -3,10 +3,10 @@ using System.Text;
 namespace Storyteller.WholeStory.Tests.Running;
 
 /// <summary>One span, as far as these tests look at it. Field numbers are those of opentelemetry-proto 1.x, trace.proto.</summary>
-public sealed record Span(string Service, string Trace, string Id, string Parent, string Name)
+public sealed record Span(string Service, string Trace, string Id, string Parent, string Name, string? Tick)
 {
     private const int ResourceSpans = 1, Resource = 1, Attributes = 1, Key = 1, Value = 2, StringValue = 1, ScopeSpans = 2, Spans = 2;
-    private const int TraceId = 1, SpanId = 2, ParentSpanId = 4, SpanName = 5;
+    private const int TraceId = 1, SpanId = 2, ParentSpanId = 4, SpanName = 5, SpanAttributes = 9;
 
     /// <summary>The spans in an ExportTraceServiceRequest.</summary>
     public static IEnumerable<Span> Read(ReadOnlyMemory<byte> request) =>
@@ -15,7 +15,8 @@ public sealed record Span(string Service, string Trace, string Id, string Parent
             .Select(a => Text(Field(a, Value), StringValue)).FirstOrDefault() ?? ""
         from scopeSpans in Fields(resourceSpans, ScopeSpans)
         from span in Fields(scopeSpans, Spans)
-        select new Span(service, Hex(Field(span, TraceId)), Hex(Field(span, SpanId)), Hex(Field(span, ParentSpanId)), Text(span, SpanName));
+        select new Span(service, Hex(Field(span, TraceId)), Hex(Field(span, SpanId)), Hex(Field(span, ParentSpanId)), Text(span, SpanName),
+            Fields(span, SpanAttributes).Where(a => Text(a, Key) == "storyteller.tick").Select(a => Text(Field(a, Value), StringValue)).FirstOrDefault());
 
     private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(bytes.Span);
 

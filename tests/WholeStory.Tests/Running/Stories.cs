@@ -18,14 +18,13 @@ public sealed class Distributed : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (_broker, _database, Traces) = (await TestBroker.CreateAsync(), await TestDatabase.CreateAsync(), await TraceReceiver.Start());
-        Story = await Story.Start(["--distributed"], new Dictionary<string, string>
+        Story = await Story.Start(["--distributed"], new Dictionary<string, string>(Limits.Raised)
         {
             ["ConnectionStrings__rabbitmq"] = _broker.ConnectionString,
             ["ConnectionStrings__storyteller"] = _database.ConnectionString,
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Endpoint,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
-            ["Limits__PublicPerMinute"] = "10000", ["Limits__CommandsPerSecond"] = "1000", ["Limits__CommandBurst"] = "1000",
         });
     }
 
@@ -39,7 +38,8 @@ public sealed class Distributed : IAsyncLifetime
     }
 }
 
-/// <summary>Everything in one process, with a private PostgreSQL and a bus in memory, as `dotnet run --project AppHost` starts it.</summary>
+/// <summary>Everything in one process, with a private PostgreSQL and a bus in memory, as
+/// <c>dotnet run --project AppHost</c> starts it.</summary>
 public sealed class Embedded : IAsyncLifetime
 {
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("storyteller-embedded-");
@@ -59,7 +59,7 @@ public sealed class Embedded : IAsyncLifetime
     {
         // The private server runs as another user where the tests run as root, and must be able to come in.
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_home.FullName, (UnixFileMode)0b111_101_101);
-        Story = await Story.Start([], new Dictionary<string, string> { ["STORYTELLER_HOME"] = _home.FullName, ["Limits__PublicPerMinute"] = "10000", ["Limits__CommandsPerSecond"] = "1000", ["Limits__CommandBurst"] = "1000" });
+        Story = await Story.Start([], new Dictionary<string, string>(Limits.Raised) { ["STORYTELLER_HOME"] = _home.FullName });
     }
 
     /// <inheritdoc />
@@ -68,4 +68,16 @@ public sealed class Embedded : IAsyncLifetime
         if (Story is not null) await Story.DisposeAsync();
         _home.Delete(recursive: true);
     }
+}
+
+/// <summary>What one address may ask for, raised to what a whole test run asks for.</summary>
+internal static class Limits
+{
+    /// <summary>As environment variables.</summary>
+    public static IReadOnlyDictionary<string, string> Raised { get; } = new Dictionary<string, string>
+    {
+        ["Limits__PublicPerMinute"] = "10000",
+        ["Limits__CommandsPerSecond"] = "1000",
+        ["Limits__CommandBurst"] = "1000",
+    };
 }

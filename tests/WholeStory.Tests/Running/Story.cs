@@ -27,7 +27,8 @@ public sealed partial class Story : IAsyncDisposable
     public static async Task<Story> Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [AppHost(), .. arguments, "--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] command = [Checkout.Built("AppHost", "AppHost", output: "plain"), .. arguments, "--port", $"{port}"];
+        var start = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true };
         // What this machine is set to must not leak into the story.
         foreach (var name in (string[])["ConnectionStrings__rabbitmq", "ConnectionStrings__storyteller"]) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
@@ -76,14 +77,6 @@ public sealed partial class Story : IAsyncDisposable
 
     /// <summary>What was printed so far.</summary>
     public override string ToString() => _output.ToString();
-
-    private static string AppHost()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = folder.FullName.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-        while (!File.Exists(Path.Combine(folder.FullName, "Storyteller.sln"))) folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "AppHost", "bin", "plain", configuration, "net10.0", "Storyteller.AppHost.dll");
-    }
 
     private static int FreePort()
     {

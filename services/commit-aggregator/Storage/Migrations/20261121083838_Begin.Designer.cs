@@ -13,7 +13,7 @@ using Storyteller.CommitAggregator.Storage;
 namespace Storyteller.CommitAggregator.Storage.Migrations
 {
     [DbContext(typeof(CanonDb))]
-    [Migration("20261121073215_Begin")]
+    [Migration("20261121083838_Begin")]
     partial class Begin
     {
         /// <inheritdoc />
@@ -278,6 +278,12 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid")

@@ -1,0 +1,45 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.Contracts;
+
+namespace Storyteller.CommitAggregator.Ticks.Sweeping;
+
+/// <summary>Asks again what a tick still waits for, or tells its saga that nobody will answer. What it sends goes through the outbox.</summary>
+public sealed class Reminder(CanonDb db, Questions questions, IPublishEndpoint bus, TimeProvider clock)
+{
+    /// <summary>Asks again what was asked before then, or gives the tick up if its command is older than that; says which.</summary>
+    public async Task<string> Remind(Guid tickId, DateTimeOffset askedBefore, DateTimeOffset overdue, CancellationToken cancellation)
+    {
+        var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == tickId, cancellation);
+        if (tick.AcceptedAt < overdue)
+        {
+            await GiveUp(tickId, "an agent did not answer in time", cancellation);
+            return "its deadline has passed";
+        }
+
+        var open = await Open(tick).Where(a => a.AskedAt < askedBefore).ToListAsync(cancellation);
+        foreach (var artifact in open)
+        {
+            artifact.AskedAt = clock.GetUtcNow();
+            await questions.Send(tick, artifact);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return $"asked again: {string.Join(", ", open.Select(a => TickState.AwaitedAs(a.Agent, a.Subject)))}";
+    }
+
+    /// <summary>Tells the saga that what it waits for will not come; the saga decides what follows.</summary>
+    public async Task GiveUp(Guid tickId, string reason, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
+        var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == tickId, cancellation);
+        var missing = await Open(tick).AsNoTracking().OrderBy(a => a.AskedAt).FirstOrDefaultAsync(cancellation);
+        if (missing is null) return;
+        await bus.Publish(new AgentFailed(tick.SessionId, tickId, tick.Revision, missing.Agent, missing.Subject, $"{missing.Agent}: {reason}"), cancellation);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private IQueryable<Artifact> Open(TickState tick) =>
+        db.Artifacts.Where(a => a.TickId == tick.CorrelationId && a.Revision == tick.Revision && a.Output == null);
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Storyteller.CommitAggregator.Ticks.Sweeping;
+
+/// <summary>How patient the aggregator is with its agents; section <c>Sweep</c>.</summary>
+public sealed class SweepOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Sweep";
+
+    /// <summary>How often unfinished ticks are looked at.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an answer may be out before the question is asked again. Asking twice costs little: agents answer once.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
+    public TimeSpan AskAgainAfter { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a tick may wait for its agents, counted from its command, before it is compensated.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(10);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Storyteller.CommitAggregator.Storage;
+
+namespace Storyteller.CommitAggregator.Ticks.Sweeping;
+
+/// <summary>
+/// Drives on ticks that wait for agents: at every start, whatever the bus may have forgotten; later, whatever has been out too long. Where
+/// nothing was forgotten a question arrives twice, and is answered once. Deadlines are read from the rows, so they hold across restarts.
+/// </summary>
+public sealed partial class UnfinishedTicks(
+    IServiceScopeFactory scopes, IBusControl bus, IOptions<SweepOptions> options, TimeProvider clock, ILogger<UnfinishedTicks> log)
+    : BackgroundService
+{
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // What is accepted from now on was asked by this process or one like it, and is given its time.
+        var askedBefore = clock.GetUtcNow();
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Sweep(askedBefore, stoppingToken);
+            await Task.Delay(options.Value.Interval, clock, stoppingToken);
+            askedBefore = clock.GetUtcNow() - options.Value.AskAgainAfter;
+        }
+    }
+
+    private async Task Sweep(DateTimeOffset askedBefore, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var tick in await Waiting(askedBefore, cancellation)) await Drive(tick, askedBefore, cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // The rows are still there for the next round, and without this loop nobody would look at them.
+            LogSweep(failure);
+        }
+    }
+
+    private async Task<List<Guid>> Waiting(DateTimeOffset askedBefore, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CanonDb>();
+        return await db.Ticks.AsNoTracking().Where(t => t.EndedAt == null)
+            .Where(t => db.Artifacts.Any(a => a.TickId == t.CorrelationId && a.Revision == t.Revision && a.Output == null && a.AskedAt < askedBefore))
+            .OrderBy(t => t.AcceptedAt).Select(t => t.CorrelationId).ToListAsync(cancellation);
+    }
+
+    private async Task Drive(Guid tickId, DateTimeOffset askedBefore, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var reminder = scope.ServiceProvider.GetRequiredService<Reminder>();
+        try
+        {
+            var overdue = clock.GetUtcNow() - options.Value.Deadline;
+            LogDriven(tickId, await reminder.Remind(tickId, askedBefore, overdue, cancellation));
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            LogUnreadable(tickId, unreadable);
+            await reminder.GiveUp(tickId, $"a stored question cannot be asked again: {unreadable.Message}", cancellation);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Tick {TickId} is driven on: {What}")]
+    private partial void LogDriven(Guid tickId, string what);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Tick {TickId} cannot be driven on, and is given up")]
+    private partial void LogUnreadable(Guid tickId, Exception unreadable);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unfinished ticks could not be looked at; the next round tries again")]
+    private partial void LogSweep(Exception failure);
+}
