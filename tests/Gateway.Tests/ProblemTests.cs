@@ -32,6 +32,29 @@ public sealed class ProblemTests(Database database)
     }
 
     [Theory]
+    [InlineData("proxied", "/openapi/nope.json", 404, "not-found")]
+    [InlineData("embedded", "/openapi/nope.json", 404, "not-found")]
+    [InlineData("proxied", "/api/v1/words/400", 400, "bad-request")]
+    [InlineData("embedded", "/api/v1/words/503", 503, "service-unavailable")]
+    public async Task An_error_in_plain_text_becomes_a_problem(string arrangement, string path, int status, string slug)
+    {
+        await using var door = await Door.OpenAsync(arrangement, database);
+        await door.EnterAsync();
+        using var response = await door.Client.GetAsync(path, TestContext.Current.CancellationToken);
+        await Problems.AssertAsync(response, status, slug);
+    }
+
+    [Theory]
+    [MemberData(nameof(Arrangements))]
+    public async Task Plain_text_that_is_no_error_passes_unchanged(string arrangement)
+    {
+        await using var door = await Door.OpenAsync(arrangement, database);
+        await door.EnterAsync();
+        Assert.Equal("in so many words",
+            await door.Client.GetStringAsync("/api/v1/words/200", TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [MemberData(nameof(Arrangements))]
     public async Task A_problem_of_the_service_behind_passes_unchanged(string arrangement)
     {

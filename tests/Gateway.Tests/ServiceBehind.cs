@@ -63,6 +63,8 @@ public sealed class ServiceBehind : IServiceModule, IAsyncDisposable
         routes.MapPost("/api/v1/sessions/{id}/commands", EchoAsync);
         routes.MapGet("/api/v1/sessions/{id}/events", Live.ServeAsync);
         routes.MapGet("/api/v1/status/{status:int}", (int status) => Results.StatusCode(status));
+        routes.MapGet("/openapi/{name}", () => Results.Text("there is no such document", statusCode: 404));
+        routes.MapGet("/api/v1/words/{status:int}", (int status) => Results.Text("in so many words", statusCode: status));
         routes.MapPost("/api/v1/json", (Dictionary<string, int> body) => body);
         routes.MapGet("/api/v1/crash", string () => throw new InvalidOperationException("a secret of the inside"));
         routes.MapGet("/api/v1/break", (HttpContext context) => context.Abort());

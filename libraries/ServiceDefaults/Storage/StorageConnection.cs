@@ -6,12 +6,14 @@ namespace Storyteller.ServiceDefaults;
 
 /// <summary>
 /// How a service reaches its own schema in the one database. The schema is the connection's search path, so that tables and migrations
-/// need not name it and several services can share them.
+/// need not name it and several services can share them. Each process of a service keeps a pool of 24 connections at most, so that six
+/// services take up to 144, one of each, unless the connection string says otherwise (<c>Maximum Pool Size</c>): PostgreSQL's
+/// <c>max_connections</c>, 100 unless it is set, has to allow that.
 /// </summary>
 public static class StorageConnection
 {
     private const string Setting = "storyteller";
-    private const int PoolSize = 32;
+    private const int PoolSize = 24;
     private const int PreparedStatements = 50;
 
     /// <summary>The service's schema: its name with underscores.</summary>

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Storyteller.Gateway;
 
 /// <summary>
-/// Gives every error without a body of its own a problem that says what is wrong. Problems that the services behind wrote pass unchanged.
+/// Gives every error without a body of its own, or with no more than plain text, a problem that says what is wrong. Problems that the
+/// services behind wrote pass unchanged.
 /// </summary>
 internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<ProblemsForErrors> logger)
 {
@@ -14,7 +16,11 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var detail = await RunAsync(context);
+        var rest = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var body = new AnswerBody(context.Response, rest);
+        context.Features.Set<IHttpResponseBodyFeature>(body);
+        var detail = await RunAsync(context, body);
+        context.Features.Set(rest);
         var response = context.Response;
         if (response.HasStarted || response.StatusCode < 400 || HasBody(response) || context.RequestAborted.IsCancellationRequested) return;
 
@@ -26,11 +32,12 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
             "application/problem+json", context.RequestAborted);
     }
 
-    private async Task<string?> RunAsync(HttpContext context)
+    private async Task<string?> RunAsync(HttpContext context, AnswerBody body)
     {
         try
         {
             await next(context);
+            await body.FinishAsync();
             return null;
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
@@ -52,7 +59,8 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
         }
     }
 
-    private static bool HasBody(HttpResponse response) => response.ContentLength > 0 || !string.IsNullOrEmpty(response.ContentType);
+    private static bool HasBody(HttpResponse response) =>
+        !ErrorText.Is(response) && (response.ContentLength > 0 || !string.IsNullOrEmpty(response.ContentType));
 
     // The forwarder calls a refused connection a bad gateway; for whoever asks it is a service that will be back.
     private static bool IsUnreachable(HttpContext context) =>

