@@ -44,7 +44,7 @@ public static class StreamEndpoints
         yield return new SseItem<string>("{}", "ready") { EventId = after.ToString(CultureInfo.InvariantCulture) };
         while (!cancellation.IsCancellationRequested)
         {
-            var events = await Next(sessionId, after, scopes, cancellation);
+            var events = await Next(sessionId, after, scopes);
             foreach (var e in events)
                 yield return new SseItem<string>(e.Data, e.Name) { EventId = e.Id.ToString(CultureInfo.InvariantCulture) };
             if (events.Count > 0) after = events[^1].Id;
@@ -53,10 +53,12 @@ public static class StreamEndpoints
         }
     }
 
-    private static async Task<List<StreamEvent>> Next(Guid sessionId, long after, IServiceScopeFactory scopes, CancellationToken cancellation)
+    private static async Task<List<StreamEvent>> Next(Guid sessionId, long after, IServiceScopeFactory scopes)
     {
-        // A stream lives long, and must not hold a connection while it waits.
+        // A stream lives long, and must not hold a connection while it waits; a look is short, and is not broken off when the stream ends.
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CanonDb>().Stream.AsNoTracking().Where(e => e.SessionId == sessionId && e.Id > after).OrderBy(e => e.Id).Take(Batch).ToListAsync(cancellation);
+        return await scope.ServiceProvider.GetRequiredService<CanonDb>().Stream.AsNoTracking()
+            .Where(e => e.SessionId == sessionId && e.Id > after)
+            .OrderBy(e => e.Id).Take(Batch).ToListAsync(CancellationToken.None);
     }
 }
