@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>How a character comes across when it speaks, from its temperament.</summary>
 internal enum Register { Plain, Kind, Curt, Bold }
