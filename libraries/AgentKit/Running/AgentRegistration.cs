@@ -15,7 +15,6 @@ public static class AgentRegistration
     public static void AddAgentKit(this WebApplicationBuilder builder, string service)
     {
         builder.AddLimits();
-        builder.LetAgentsGo();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<AgentAttempts>();
         builder.Services.TryAddSingleton<OneAtATime>();
@@ -55,14 +54,6 @@ public static class AgentRegistration
         if (builder.Services.Any(added => added.ServiceType == typeof(AgentAttempts))) return;
         builder.Services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
     }
-
-    /// <summary>
-    /// An agent may think for longer than a process may take to stop. Halfway through that time it is told to end, and the rest is for
-    /// giving its question back to the bus; without this, MassTransit waits for it to the end and then leaves it, untold, at its work.
-    /// </summary>
-    private static void LetAgentsGo(this WebApplicationBuilder builder) =>
-        builder.Services.AddOptions<MassTransitHostOptions>()
-            .Configure<IOptions<BusOptions>>((host, bus) => host.ConsumerStopTimeout = bus.Value.StopTimeout / 2);
 
     private static void Limit(IReceiveEndpointConfigurator endpoint, int concurrency)
     {
