@@ -1,5 +1,10 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Storyteller.Gateway.Limits;
+using Storyteller.Gateway.Problems;
+using Storyteller.Gateway.Routes;
+using Storyteller.Gateway.SignIn;
+using Storyteller.Gateway.Storage;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.Gateway;

@@ -1,6 +1,7 @@
 using MassTransit;
 using Storyteller.AgentKit;
 using Storyteller.Contracts;
+using Storyteller.Narrator.Narrating;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.Narrator;

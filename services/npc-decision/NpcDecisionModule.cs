@@ -1,6 +1,8 @@
 using MassTransit;
 using Storyteller.AgentKit;
 using Storyteller.Contracts;
+using Storyteller.NpcDecision.Deciding;
+using Storyteller.NpcDecision.Outlining;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.NpcDecision;

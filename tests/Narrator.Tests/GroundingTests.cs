@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Storyteller.Contracts;
+using Storyteller.Narrator.Narrating;
 using Storyteller.Rulebook;
 
 namespace Storyteller.Narrator.Tests;

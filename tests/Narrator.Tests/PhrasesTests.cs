@@ -1,4 +1,5 @@
 using Storyteller.Contracts;
+using Storyteller.Narrator.Narrating;
 
 namespace Storyteller.Narrator.Tests;
 

@@ -1,4 +1,5 @@
 using Storyteller.Contracts;
+using Storyteller.Narrator.Narrating;
 using Storyteller.Rulebook;
 using static Storyteller.Narrator.Tests.AMoment;
 using static Storyteller.Narrator.Tests.Telling;

@@ -1,4 +1,5 @@
 using Storyteller.Contracts;
+using Storyteller.NpcDecision.Deciding;
 using Storyteller.Rulebook;
 
 namespace Storyteller.NpcDecision.Tests;

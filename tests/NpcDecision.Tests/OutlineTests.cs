@@ -1,4 +1,5 @@
 using Storyteller.Contracts;
+using Storyteller.NpcDecision.Outlining;
 using Storyteller.Rulebook;
 
 namespace Storyteller.NpcDecision.Tests;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Storyteller.Contracts;
+using Storyteller.NpcDecision.Deciding;
 using Storyteller.Rulebook;
 
 namespace Storyteller.NpcDecision.Tests;

@@ -1,3 +1,5 @@
+using Storyteller.NpcDecision.Deciding;
+
 namespace Storyteller.NpcDecision.Tests;
 
 public sealed class WordingTests

@@ -15,12 +15,7 @@ public sealed class ExecutionStore(AgentDb db, TimeProvider clock)
     /// <summary>Keeps an answer, unless another delivery of the same question was faster: then that one stands, and is returned.</summary>
     public async Task<KeptAnswer> Keep(ExecutionKey key, KeptAnswer answer, CancellationToken cancellation)
     {
-        var kept = await db.Database.ExecuteSqlAsync(
-            $"""
-             INSERT INTO agent_execution (tick_id, agent, subject, input_hash, output, brain, answered_at)
-             VALUES ({key.TickId}, {key.Agent}, {key.Subject}, {key.InputHash}, {answer.Output}, {answer.Brain.ToString()}, {clock.GetUtcNow()})
-             ON CONFLICT DO NOTHING
-             """, cancellation);
-        return kept == 1 ? answer : await Find(key, cancellation) ?? throw new InvalidOperationException($"the answer to {key} is neither new nor kept");
+        if (await db.KeepFirstAnswer(key, answer, clock.GetUtcNow(), cancellation)) return answer;
+        return await Find(key, cancellation) ?? throw new InvalidOperationException($"the answer to {key} is neither new nor kept");
     }
 }

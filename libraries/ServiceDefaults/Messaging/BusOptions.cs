@@ -20,7 +20,10 @@ public sealed class BusOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long consumers may finish what they are at when the host stops.</summary>
+    /// <summary>
+    /// How long stopping may take. Consumers may finish what they are at for half of it; then they are told to end, and their messages go
+    /// back to the broker.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(8);
 

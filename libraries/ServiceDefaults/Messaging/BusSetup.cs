@@ -22,7 +22,8 @@ internal static class BusSetup
             {
                 RetryBriefly(endpoint, Options(context));
                 // A queue without a service's prefix belongs to one instance and goes with it.
-                if (modules.Any(module => queue.StartsWith(Queues.Prefix(module.Name), StringComparison.Ordinal))) KeepSafely(endpoint, Options(context));
+                if (modules.Any(module => queue.StartsWith(Queues.Prefix(module.Name), StringComparison.Ordinal)))
+                    KeepSafely(endpoint, Options(context));
             });
             foreach (var module in modules) module.AddConsumers(bus);
             if (broker is null) bus.UsingInMemory(InMemory);
@@ -38,6 +39,9 @@ internal static class BusSetup
             host.WaitUntilStarted = true;
             host.StartTimeout = bus.Value.StartTimeout;
             host.StopTimeout = bus.Value.StopTimeout;
+            // Halfway, so that the rest is for giving a message back to the broker: otherwise a consumer that takes longer than this is
+            // waited for to the end and then left, untold, at its work.
+            host.ConsumerStopTimeout = bus.Value.StopTimeout / 2;
         });
         return builder.Services.AddOptions<BusOptions>()
             .BindConfiguration(BusOptions.Section)

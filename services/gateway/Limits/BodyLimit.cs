@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Limits;
 
 /// <summary>
 /// Refuses a body over the limit before anything behind has seen a byte of it. A body of unknown length is therefore read here first.

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Limits;
 
 /// <summary>How much one user and one address may ask for (section <c>Limits</c>). Load tests set higher numbers here.</summary>
 public sealed class LimitsOptions

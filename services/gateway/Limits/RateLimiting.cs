@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Limits;
 
 /// <summary>Sets up the limits on requests and bodies.</summary>
 internal static class RateLimiting

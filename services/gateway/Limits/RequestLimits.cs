@@ -2,8 +2,9 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Storyteller.Gateway.SignIn;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Limits;
 
 /// <summary>
 /// The limit a request falls under: what a player does shares a token bucket, whatever comes without a valid token or asks for one

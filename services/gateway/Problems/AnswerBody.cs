@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Problems;
 
 /// <summary>Where an answer is written. The plain text of an error goes nowhere, so that a problem can still take its place.</summary>
 internal sealed class AnswerBody(HttpResponse response, IHttpResponseBodyFeature rest)

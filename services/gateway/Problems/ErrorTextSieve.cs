@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Problems;
 
 /// <summary>Passes on what is written, as it comes, unless it is the plain text of an error.</summary>
 internal sealed class ErrorTextSieve(HttpResponse response, Stream rest) : Stream

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Problems;
 
 /// <summary>A problem as RFC 9457 describes it, as the gateway itself answers it.</summary>
 /// <param name="Type">Stable, for programs: <c>urn:storyteller:problem:…</c>.</param>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Yarp.ReverseProxy.Forwarder;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Problems;
 
 /// <summary>
 /// Gives every error without a body of its own, or with no more than plain text, a problem that says what is wrong. Problems that the

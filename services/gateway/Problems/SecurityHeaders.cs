@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Problems;
 
 /// <summary>Headers that keep browsers from guessing types, framing answers and telling others where they came from.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)

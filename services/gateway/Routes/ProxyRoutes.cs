@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Yarp.ReverseProxy.Transforms;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Routes;
 
 /// <summary>
 /// The way to the services that own HTTP. Routes and clusters are configuration (<c>ReverseProxy</c>); a cluster bears its service's name,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.SignIn;
 
 /// <summary>
 /// Lets in who carries a valid token, and tells the services behind the door who it is. They trust <c>X-Storyteller-*</c>, so whatever

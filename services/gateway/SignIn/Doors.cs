@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.SignIn;
 
 /// <summary>Which requests need what, by method and path alone, so that it is the same for proxied and for local endpoints.</summary>
 internal static class Doors

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.SignIn;
 
 /// <summary>Hands a signed token to anyone who asks: a guest is a player of their own sessions and of no others.</summary>
 internal static class GuestEndpoints

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Storyteller.Gateway.Storage;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.SignIn;
 
 /// <summary>Sets up the bearer tokens of this gateway: ASP.NET Core's own, sealed with keys that all instances share.</summary>
 internal static class Tokens

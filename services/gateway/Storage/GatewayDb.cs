@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Storage;
 
 /// <summary>What the gateway keeps: the keys that its tokens are sealed with.</summary>
 public sealed class GatewayDb(DbContextOptions<GatewayDb> options) : DbContext(options)

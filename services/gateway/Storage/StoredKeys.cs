@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Storyteller.Gateway;
+namespace Storyteller.Gateway.Storage;
 
 /// <summary>
 /// Keeps the key ring in PostgreSQL, so that tokens outlive a restart and open the door at every instance. Nothing is read before the

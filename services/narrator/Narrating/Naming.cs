@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>Somebody or something as a sentence can use it.</summary>
 /// <param name="Name">As subject and object, with its article.</param>

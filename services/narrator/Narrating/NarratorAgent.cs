@@ -2,7 +2,7 @@ using Storyteller.AgentKit;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>Tells a tick from its outcomes, in the second person and the present tense.</summary>
 public sealed class NarratorAgent : IAgent<NarratorContext, Narration>

@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>
 /// Tells a tick in three stages (Reiter and Dale): the outline gives the order of what is told, each fact becomes a sentence, sentences

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>What the other characters do: speech and deeds one by one, quiet occupations together and only when they are news.</summary>
 internal static class OthersTold

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>One step of the telling.</summary>
 internal sealed record Step(BeatRole Role, IReadOnlyList<int> Outcomes);

@@ -1,7 +1,7 @@
 using System.Text;
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>Several ways to say one thing, and what fills their slots beside the outcome's own ids.</summary>
 /// <param name="Ways">A way that begins with <see cref="Spare"/> is kept for when none of the others can be filled.</param>

@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>
 /// Chooses how to say each thing in one narration: by chance among the ways that fit, but not one that was used already, not an opening

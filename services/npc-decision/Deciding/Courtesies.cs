@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>What a character says unasked: thanks for a gift, a greeting, a word about what just befell, concern for who is hurt.</summary>
 internal static class Courtesies

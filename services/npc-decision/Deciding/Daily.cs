@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>What a character does when nothing calls for more: the work of the hour, or what the place and the hour allow.</summary>
 internal static class Daily

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>What a character can do against violence: get away, stand up to it, or plead; boldness decides, wounds lower it.</summary>
 internal static class Dangers

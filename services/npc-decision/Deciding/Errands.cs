@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>What a character does towards its wants and its routine: take, ask for, go. Being spoken to or struck comes first.</summary>
 internal static class Errands

@@ -2,7 +2,7 @@ using Storyteller.AgentKit;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>Decides what one character does in one tick, from what that character knows.</summary>
 public sealed class NpcDecisionAgent : IAgent<NpcDecisionContext, NpcAction>

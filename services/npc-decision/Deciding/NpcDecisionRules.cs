@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>
 /// Dual utility (Kevin Dill): every action that is possible here gets a score of 0 to 1,000, and one of those within fifteen per cent of

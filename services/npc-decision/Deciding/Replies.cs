@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>What a character can say to somebody who has spoken to them: what they know, if they like who asks well enough.</summary>
 internal static class Replies

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>The talk that needs no knowledge: greetings, thanks, farewells, and questions about the character themselves.</summary>
 internal static class SmallTalk

@@ -2,7 +2,7 @@ using Storyteller.AgentKit;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Outlining;
 
 /// <summary>Builds the scene's outline from what happened; the rules leave nothing in it to chance.</summary>
 public sealed class OutlineAgent : IAgent<OutlineContext, Outline>

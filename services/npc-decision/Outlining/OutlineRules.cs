@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Outlining;
 
 /// <summary>
 /// Turns the outcomes of a tick into beats. They are told in the order in which they happened, each exactly once: what the world did

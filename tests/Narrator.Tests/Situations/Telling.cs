@@ -1,4 +1,5 @@
 using Storyteller.Contracts;
+using Storyteller.Narrator.Narrating;
 using Storyteller.Rulebook;
 
 namespace Storyteller.Narrator.Tests;

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Storyteller.Gateway;
+using Storyteller.Gateway.Storage;
 
 #nullable disable
 
-namespace Storyteller.Gateway.Migrations
+namespace Storyteller.Gateway.Storage.Migrations
 {
     [DbContext(typeof(GatewayDb))]
     [Migration("20261121072728_FirstKeys")]
@@ -24,7 +24,7 @@ namespace Storyteller.Gateway.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Storyteller.Gateway.SealingKey", b =>
+            modelBuilder.Entity("Storyteller.Gateway.Storage.SealingKey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

@@ -3,7 +3,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Storyteller.Gateway.Migrations
+namespace Storyteller.Gateway.Storage.Migrations
 {
     /// <inheritdoc />
     public partial class FirstKeys : Migration

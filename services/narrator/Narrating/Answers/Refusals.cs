@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>
 /// Why something could not be done, said within the story, with the nearest possible thing where there is one. What the player meant

@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>What is different at the end: time that went by unsaid, and wounds.</summary>
 internal static class Aftermaths

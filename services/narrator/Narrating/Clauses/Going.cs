@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>Going from place to place: the player on the way, the others coming and leaving.</summary>
 internal static class Going

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>Finds the ways to tell one outcome. What has its own sentences (a scene, a list, an explanation) is told elsewhere.</summary>
 internal static class OutcomeClauses

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>Time going by: waiting, resting, being busy; and what befalls in it.</summary>
 internal static class Passing

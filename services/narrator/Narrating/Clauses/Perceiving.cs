@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>Looking closely, searching, listening, reading.</summary>
 internal static class Perceiving

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>The sky over an open place, by weather and hour; in the dark only what can be felt or heard.</summary>
 internal static class Skies

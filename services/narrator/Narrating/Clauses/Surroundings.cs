@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.Narrator;
+namespace Storyteller.Narrator.Narrating;
 
 /// <summary>
 /// Where one is: the place in its author's words, a detail for the senses, the sky, what lies here, who is here, the ways out.

@@ -1,4 +1,4 @@
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 // What is said in answer to somebody.
 internal static partial class Lines

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>Several ways to say one thing in each register; <c>{0}</c> and <c>{1}</c> stand for names.</summary>
 internal sealed record Bank(string Purpose, IReadOnlyList<string> Plain, IReadOnlyList<string> Kind, IReadOnlyList<string> Curt,

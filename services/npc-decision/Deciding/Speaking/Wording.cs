@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Storyteller.NpcDecision;
+namespace Storyteller.NpcDecision.Deciding;
 
 /// <summary>Compares what was said with what is meant: whole words, lower case, one and many being the same.</summary>
 public static class Wording
