@@ -101,6 +101,16 @@ launch() {
   remember "$name" "$PID"
 }
 
+# The folder itself is open to all; one that it is in may not be.
+require_reachable() {
+  local user
+  for user in postgres rabbitmq; do
+    run_as "$user" test -x "$DIR" && continue
+    rm -rf "${DIR:?}"
+    fail "the servers run as users of their own, and $user cannot reach $DIR: name one below folders that everybody may enter"
+  done
+}
+
 own() { if [[ $EUID -eq 0 ]]; then chown -R "$1" "$2"; fi; }
 
 # Asks until the answer is yes, as long as the process that is asked lives.
@@ -122,8 +132,6 @@ start_postgres() {
   bin=$(postgres_bin)
   mkdir -p "$DIR/postgres"
   own postgres "$DIR/postgres"
-  run_as postgres test -x "$DIR/postgres" \
-    || { say "PostgreSQL runs as the user postgres, who cannot reach $DIR: name a folder below one that everybody may enter"; return 1; }
   run_as postgres "$bin/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync > "$DIR/initdb.log" 2>&1 \
     || { cat "$DIR/initdb.log" >&2; return 1; }
 
@@ -258,6 +266,7 @@ start() {
   chmod 755 "$DIR"
   touch "$DIR/.storyteller-servers"
   install_missing
+  require_reachable
 
   { read -r POSTGRES_PORT; read -r AMQP_PORT; read -r MANAGEMENT_PORT; read -r DIST_PORT; read -r EPMD_PORT; } < <(free_ports 5)
   say "starting PostgreSQL and RabbitMQ in $DIR"

@@ -31,8 +31,8 @@ public sealed record SceneView(string Place, string Description, string Time, Da
 /// <param name="State"><c>Running</c>, <c>Committed</c> or <c>Compensated</c>.</param>
 /// <param name="Reason">Why it was compensated.</param>
 /// <param name="WorldHash">The world after it, once committed.</param>
-public sealed record TickView(Guid TickId, int Number, int Revision, string Text, string State, Phase Phase, string? Reason, string? WorldHash,
-    IReadOnlyList<Roll> Rolls, IReadOnlyList<string> Narration);
+public sealed record TickView(Guid TickId, int Number, int Revision, string Text, string State, Phase Phase, string? Reason,
+    string? WorldHash, IReadOnlyList<Roll> Rolls, IReadOnlyList<string> Narration);
 
 /// <summary>One agent's contribution to a tick.</summary>
 /// <param name="Subject">The character it is about; empty for agents that run once in a tick.</param>

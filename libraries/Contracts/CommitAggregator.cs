@@ -38,7 +38,8 @@ public sealed record PhaseChanged(Guid SessionId, Guid TickId, int Revision, Pha
 /// <summary>A tick is canon.</summary>
 /// <param name="Number">Its place in its timeline, from 1.</param>
 /// <param name="WorldHash">SHA-256 of the world after it, lower-case hex.</param>
-public sealed record TickCommitted(Guid SessionId, Guid TickId, int Revision, int Number, string WorldHash, IReadOnlyList<WorldEvent> Events);
+public sealed record TickCommitted(Guid SessionId, Guid TickId, int Revision, int Number, string WorldHash,
+    IReadOnlyList<WorldEvent> Events);
 
 /// <summary>A tick came to nothing: none of it is canon, and the player has their text back.</summary>
 public sealed record TickCompensated(Guid SessionId, Guid TickId, int Revision, string Text, string Reason);
@@ -88,12 +89,13 @@ public sealed record MetaEventsContext(int Seconds, Act Act, Manner Manner, stri
 /// <summary>A storylet that could happen now, its slots filled.</summary>
 /// <param name="TicksSince">Ticks since it last happened; null when it never did.</param>
 /// <param name="Holds">The conditions that hold, as clauses.</param>
-public sealed record PossibleStorylet(string Id, string Kind, string Text, string Stakes, int PerDay, int? TicksSince, IReadOnlyList<string> Holds);
+public sealed record PossibleStorylet(string Id, string Kind, string Text, string Stakes, int PerDay, int? TicksSince,
+    IReadOnlyList<string> Holds);
 
 /// <summary>What the event-review agent sees.</summary>
 /// <param name="RecentKinds">The kinds of what befell the player in the last ticks, the newest first.</param>
-public sealed record EventReviewContext(IReadOnlyList<MetaEvent> Candidates, IReadOnlyList<string> RecentKinds, bool Indoors, Weather Weather,
-    DayPart DayPart, int PlayerHitPoints, int PlayerMaxHitPoints);
+public sealed record EventReviewContext(IReadOnlyList<MetaEvent> Candidates, IReadOnlyList<string> RecentKinds, bool Indoors,
+    Weather Weather, DayPart DayPart, int PlayerHitPoints, int PlayerMaxHitPoints);
 
 /// <summary>What the outline agent sees.</summary>
 /// <param name="Outcomes">What happened, in order.</param>
@@ -102,15 +104,18 @@ public sealed record OutlineContext(Scene Scene, IReadOnlyList<Outcome> Outcomes
 
 /// <summary>What the npc-decision agent sees for one character: only what that character has witnessed, been told, or is public.</summary>
 /// <param name="Self">The character who decides.</param>
-/// <param name="Scene">The place where the character is at the end of the tick so far; <c>Present</c> leaves themselves out and includes the player where they are here, <c>Carried</c> is what the character carries.</param>
+/// <param name="Scene">The place where the character is at the end of the tick so far; <c>Present</c> leaves themselves out and includes
+/// the player where they are here, <c>Carried</c> is what the character carries.</param>
 /// <param name="Witnessed">What of this tick they could see or hear, in order.</param>
 /// <param name="Memories">What they keep from earlier ticks, the newest first, at most 20.</param>
 /// <param name="Relations">How they feel about others; those they never met are absent.</param>
 /// <param name="InSpotlight">The outline turns on them.</param>
-/// <param name="NextSteps">For each place their wants and their routine lead to, the exit to take first: place id to neighbouring place id.</param>
+/// <param name="NextSteps">For each place their wants and their routine lead to, the exit to take first: place id to neighbouring place
+/// id.</param>
 /// <param name="Names">How they would name whom and what they know of, by id.</param>
 public sealed record NpcDecisionContext(Character Self, Scene Scene, IReadOnlyList<Outcome> Witnessed, IReadOnlyList<Memory> Memories,
-    IReadOnlyList<Relation> Relations, bool InSpotlight, IReadOnlyDictionary<string, string> NextSteps, IReadOnlyDictionary<string, Brief> Names);
+    IReadOnlyList<Relation> Relations, bool InSpotlight, IReadOnlyDictionary<string, string> NextSteps,
+    IReadOnlyDictionary<string, Brief> Names);
 
 /// <summary>What the narrator sees: outcomes and intents, and it may only say what they contain.</summary>
 /// <param name="Scene">As it is at the end of the tick.</param>
@@ -122,6 +127,6 @@ public sealed record NpcDecisionContext(Character Self, Scene Scene, IReadOnlyLi
 /// <param name="Rolls">The dice as they fell, shown beside the prose and never told as numbers in it.</param>
 /// <param name="PlayerHitPoints">What the player's character has left.</param>
 /// <param name="Recent">The opening words of the last paragraphs, the newest first, so that it need not repeat itself.</param>
-public sealed record NarratorContext(Scene Scene, Intent Intent, Outline Outline, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Outcome> Others,
-    IReadOnlyDictionary<string, Brief> Cast, int Seconds, IReadOnlyList<Roll> Rolls, int PlayerHitPoints, int PlayerMaxHitPoints,
-    IReadOnlyList<string> Recent);
+public sealed record NarratorContext(Scene Scene, Intent Intent, Outline Outline, IReadOnlyList<Outcome> Outcomes,
+    IReadOnlyList<Outcome> Others, IReadOnlyDictionary<string, Brief> Cast, int Seconds, IReadOnlyList<Roll> Rolls,
+    int PlayerHitPoints, int PlayerMaxHitPoints, IReadOnlyList<string> Recent);

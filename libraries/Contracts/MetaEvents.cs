@@ -24,5 +24,6 @@ public sealed record MetaEvent(string StoryletId, string Text, int Probability, 
 public sealed record MetaEventReview(IReadOnlyList<MetaEventVerdict> Verdicts);
 
 /// <summary>Whether one candidate stands.</summary>
-/// <param name="Because">Why it was dropped (<c>repeated</c>, <c>stacked</c>, <c>impossible</c>, <c>off-tone</c>), or why it stands.</param>
+/// <param name="Because">Why it was dropped (<c>repeated</c>, <c>stacked</c>, <c>impossible</c>, <c>off-tone</c>), or why it
+/// stands.</param>
 public sealed record MetaEventVerdict(string StoryletId, bool Stands, string Because);

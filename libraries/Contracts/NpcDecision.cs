@@ -41,7 +41,8 @@ public enum BeatRole
 /// <param name="Deed">The kind of doing.</param>
 /// <param name="Target">The id it is about: a place to go to, an item, a person spoken to.</param>
 /// <param name="Other">The second id: who is given to.</param>
-/// <param name="Speech">The speech act, where one speaks: <c>greet</c>, <c>answer</c>, <c>refuse</c>, <c>ask</c>, <c>warn</c>, <c>thank</c>.</param>
+/// <param name="Speech">The speech act, where one speaks: <c>greet</c>, <c>answer</c>, <c>refuse</c>, <c>ask</c>, <c>warn</c>,
+/// <c>thank</c>.</param>
 /// <param name="Words">The line spoken, or what they are busy with.</param>
 /// <param name="Because">The consideration that weighed most, as a clause.</param>
 /// <param name="Utility">The score it won with, 0 to 1,000.</param>

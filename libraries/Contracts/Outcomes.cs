@@ -7,7 +7,8 @@ namespace Storyteller.Contracts;
 /// <param name="Target">The id it was done to, or went to.</param>
 /// <param name="Other">The second id: with what, to whom, which thing was found.</param>
 /// <param name="Degree">How well it went.</param>
-/// <param name="Why">A stable reason code where something did not happen: <c>not-here</c>, <c>locked</c>, <c>too-dark</c>, <c>not-carried</c>, …</param>
+/// <param name="Why">A stable reason code where something did not happen: <c>not-here</c>, <c>locked</c>, <c>too-dark</c>,
+/// <c>not-carried</c>, …</param>
 /// <param name="Words">Authored or typed words that belong to it: a description, a line of speech, the topic asked for.</param>
 /// <param name="Amount">A number that belongs to it: hit points, seconds.</param>
 public sealed record Outcome(OutcomeKind Kind, string Actor, string? Target = null, string? Other = null, Degree Degree = Degree.Success,
@@ -57,15 +58,23 @@ public enum OutcomeKind
     Tried,
     /// <summary>The player took stock of what they carry.</summary>
     TookStock,
-    /// <summary>The game master explains; <c>Why</c> says what: <c>who-am-i</c>, <c>where-to-go</c>, <c>what-to-do</c>, <c>who-is-here</c>, <c>what-happened</c>.</summary>
+    /// <summary>
+    /// The game master explains; <c>Why</c> says what: <c>who-am-i</c>, <c>where-to-go</c>, <c>what-to-do</c>, <c>who-is-here</c>,
+    /// <c>what-happened</c>.
+    /// </summary>
     Explained,
     /// <summary>Words outside the fiction were acknowledged; nothing happened.</summary>
     SteppedOut,
-    /// <summary>What was intended could not be: <c>Why</c> says why, <c>Words</c> what was meant, <c>Other</c> the nearest possible thing.</summary>
+    /// <summary>
+    /// What was intended could not be: <c>Why</c> says why, <c>Words</c> what was meant, <c>Other</c> the nearest possible thing.
+    /// </summary>
     Impossible,
     /// <summary>Storylet <c>Target</c> came true; <c>Words</c> is its text with the slots filled.</summary>
     Befell,
-    /// <summary>A character answered or addressed <c>Target</c>: <c>Words</c> is the line, <c>Why</c> the speech act (<c>greet</c>, <c>answer</c>, <c>refuse</c>, <c>ask</c>, <c>warn</c>, <c>thank</c>).</summary>
+    /// <summary>
+    /// A character answered or addressed <c>Target</c>: <c>Words</c> is the line, <c>Why</c> the speech act (<c>greet</c>, <c>answer</c>,
+    /// <c>refuse</c>, <c>ask</c>, <c>warn</c>, <c>thank</c>).
+    /// </summary>
     Said,
     /// <summary>A character goes about something: <c>Words</c> is a gerund phrase.</summary>
     Busied,

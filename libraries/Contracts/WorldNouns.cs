@@ -7,7 +7,8 @@ namespace Storyteller.Contracts;
 /// <param name="Name">As prose names it, without an article: <c>salt market</c>.</param>
 /// <param name="Proper">True when the name takes no article: <c>Gull Street</c>.</param>
 /// <param name="Description">Authored sentences, shown on the first visit and on looking around.</param>
-/// <param name="Biome">What kind of ground this is: <c>town</c>, <c>coast</c>, <c>forest</c>, <c>marsh</c>, <c>cave</c>, <c>ruins</c>, <c>road</c>.</param>
+/// <param name="Biome">What kind of ground this is: <c>town</c>, <c>coast</c>, <c>forest</c>, <c>marsh</c>, <c>cave</c>, <c>ruins</c>,
+/// <c>road</c>.</param>
 /// <param name="Indoors">Weather does not reach it.</param>
 /// <param name="Dark">No light of its own, at any hour.</param>
 /// <param name="Senses">Authored clauses for detail, each a full sentence true at any hour and in any weather.</param>
@@ -19,7 +20,8 @@ public sealed record Place(string Id, string Name, bool Proper, string Descripti
 /// <param name="Direction">What a player types: <c>north</c>, <c>up</c>, <c>in</c>.</param>
 /// <param name="To">The place it leads to.</param>
 /// <param name="Seconds">How long walking it takes, at an ordinary pace; 5 to 86,400.</param>
-/// <param name="Door">The door's name where there is one. It is passable unless the fact (<see cref="DoorId"/>, <c>closed</c> or <c>locked</c>) holds.</param>
+/// <param name="Door">The door's name where there is one. It is passable unless the fact (<see cref="DoorId"/>, <c>closed</c> or
+/// <c>locked</c>) holds.</param>
 /// <param name="DoorId">Both sides of one door name the same id.</param>
 /// <param name="Key">The item that unlocks the door.</param>
 public sealed record Exit(string Direction, string To, int Seconds, string? Door = null, string? DoorId = null, string? Key = null);
@@ -70,7 +72,8 @@ public sealed record Routine(int FromHour, int ToHour, string PlaceId, string Do
 /// <param name="Grams">Weight in grams.</param>
 /// <param name="Value">Price in copper pieces.</param>
 /// <param name="Fixed">It cannot be carried off.</param>
-/// <param name="Tags">What it is good for: <c>light</c>, <c>weapon</c>, <c>food</c>, <c>drink</c>, <c>readable</c>, <c>tool:climb</c>, <c>key</c>.</param>
+/// <param name="Tags">What it is good for: <c>light</c>, <c>weapon</c>, <c>food</c>, <c>drink</c>, <c>readable</c>, <c>tool:climb</c>,
+/// <c>key</c>.</param>
 /// <param name="Text">What is written on it, where it can be read.</param>
 public sealed record Item(string Id, string Name, string Description, string At, int Grams, int Value, bool Fixed,
     IReadOnlyList<string> Tags, string? Text = null);
@@ -101,10 +104,13 @@ public enum Weather { Clear, Overcast, Rain, Storm, Fog, Snow }
 public enum DayPart { Night, Dawn, Morning, Afternoon, Evening }
 
 /// <summary>Something the world might do, authored with the conditions under which it can.</summary>
-/// <param name="Kind">Groups what must not pile up: <c>weather</c>, <c>arrival</c>, <c>discovery</c>, <c>threat</c>, <c>mishap</c>, <c>rumour</c>, <c>omen</c>, <c>kindness</c>.</param>
-/// <param name="Text">What the player reads when it happens: full sentences; may use the slots <c>{place}</c> and <c>{someone}</c> (a character here).</param>
+/// <param name="Kind">Groups what must not pile up: <c>weather</c>, <c>arrival</c>, <c>discovery</c>, <c>threat</c>, <c>mishap</c>,
+/// <c>rumour</c>, <c>omen</c>, <c>kindness</c>.</param>
+/// <param name="Text">What the player reads when it happens: full sentences; may use the slots <c>{place}</c> and <c>{someone}</c> (a
+/// character here).</param>
 /// <param name="Stakes">What it could mean, in one clause.</param>
-/// <param name="PerDay">How often it would happen in one day of waiting where its conditions hold, in hundredths (150 is one and a half times).</param>
+/// <param name="PerDay">How often it would happen in one day of waiting where its conditions hold, in hundredths (150 is one and a half
+/// times).</param>
 /// <param name="CooldownTicks">How many ticks must pass before it can happen again; 0 means once in a session.</param>
 /// <param name="When">All must hold.</param>
 /// <param name="Then">What it changes.</param>

@@ -19,11 +19,13 @@ public sealed class MetaEventsModule : IServiceModule
     /// <inheritdoc />
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
-        bus.AddAgent<MetaEventsAgent, ProposeMetaEvents, MetaEventsContext, MetaEventProposals, MetaEventsProposed>(Name, AgentNames.MetaEvents,
+        bus.AddAgent<MetaEventsAgent, ProposeMetaEvents, MetaEventsContext, MetaEventProposals, MetaEventsProposed>(
+            Name, AgentNames.MetaEvents,
             ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
             (ask, proposals, thought) => new(ask.SessionId, ask.TickId, ask.Revision, proposals, thought));
 
-        bus.AddAgent<EventReviewAgent, ReviewMetaEvents, EventReviewContext, MetaEventReview, MetaEventsReviewed>(Name, AgentNames.EventReview,
+        bus.AddAgent<EventReviewAgent, ReviewMetaEvents, EventReviewContext, MetaEventReview, MetaEventsReviewed>(
+            Name, AgentNames.EventReview,
             ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
             (ask, review, thought) => new(ask.SessionId, ask.TickId, ask.Revision, review, thought));
     }

@@ -2,7 +2,8 @@ namespace Storyteller.AgentKit.Tests;
 
 public sealed class ExecutionKeyTests
 {
-    private static readonly ExecutionKey Key = new(new Guid("00112233-4455-6677-8899-aabbccddeeff"), "npc-decision", "mara-venn", new string('a', 64));
+    private static readonly ExecutionKey Key = new(new Guid("00112233-4455-6677-8899-aabbccddeeff"), "npc-decision", "mara-venn",
+        new string('a', 64));
 
     [Fact]
     public void The_message_id_is_the_same_in_every_process() =>

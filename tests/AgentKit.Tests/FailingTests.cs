@@ -9,7 +9,9 @@ public sealed class FailingTests
     public async Task An_agent_that_throws_is_tried_again_and_then_reported_once_for_each_delivery(Transport transport)
     {
         await using var here = await Of(transport);
-        here.Mind.Thinks = (number, _) => number <= 6 ? throw new InvalidOperationException("no idea") : Task.FromResult(Mind.Thought(number));
+        here.Mind.Thinks = (number, _) => number <= 6
+            ? throw new InvalidOperationException("no idea")
+            : Task.FromResult(Mind.Thought(number));
         var host = await here.Start([.. OneByOne, "--Agents:Attempts=3"]);
         var (ask, next) = (Lengths.AQuestion(), Lengths.AQuestion());
 
@@ -30,7 +32,9 @@ public sealed class FailingTests
     public async Task An_agent_that_succeeds_at_the_second_attempt_answers()
     {
         await using var here = await Of(Transport.InMemory);
-        here.Mind.Thinks = (number, _) => number == 1 ? throw new InvalidOperationException("not yet") : Task.FromResult(Mind.Thought(number));
+        here.Mind.Thinks = (number, _) => number == 1
+            ? throw new InvalidOperationException("not yet")
+            : Task.FromResult(Mind.Thought(number));
         var host = await here.Start([]);
 
         await host.Ask(Lengths.AQuestion());

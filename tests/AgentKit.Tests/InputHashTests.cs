@@ -19,7 +19,8 @@ public sealed class InputHashTests
         Assert.NotEqual(hash, Lengths.InputHashOf(ask with { Seed = ask.Seed + 1 }));
         Assert.NotEqual(hash, Lengths.InputHashOf(ask with { Context = ask.Context with { WaySeconds = 0 } }));
         Assert.NotEqual(hash, Lengths.InputHashOf(ask with { Context = ask.Context with { DayPart = DayPart.Dawn } }));
-        Assert.NotEqual(hash, Lengths.InputHashOf(ask with { Context = ask.Context with { Intent = ask.Context.Intent with { Topic = "" } } }));
+        Assert.NotEqual(hash,
+            Lengths.InputHashOf(ask with { Context = ask.Context with { Intent = ask.Context.Intent with { Topic = "" } } }));
     }
 
     [Theory, InlineData(Transport.InMemory), InlineData(Transport.RabbitMq)]

@@ -13,7 +13,9 @@ public sealed class TelemetryTests
     {
         await using var here = await Of(transport);
         using var spans = new Spans();
-        here.Mind.Thinks = (number, _) => number == 1 ? throw new InvalidOperationException("not yet") : Task.FromResult(Mind.Thought(number));
+        here.Mind.Thinks = (number, _) => number == 1
+            ? throw new InvalidOperationException("not yet")
+            : Task.FromResult(Mind.Thought(number));
         var host = await here.Start(OneByOne);
         var ask = Lengths.AQuestion();
 
@@ -115,7 +117,8 @@ public sealed class TelemetryTests
             _listener.Start();
         }
 
-        public async Task<string> Next() => await _measured.Reader.ReadAsync().AsTask().WaitAsync(Mind.TooLong, TestContext.Current.CancellationToken);
+        public async Task<string> Next() =>
+            await _measured.Reader.ReadAsync().AsTask().WaitAsync(Mind.TooLong, TestContext.Current.CancellationToken);
 
         public void Dispose() => _listener.Dispose();
 

@@ -14,15 +14,15 @@ public sealed class ContractsTests
         .SelectMany(f => House.Parse(f).DescendantNodes().OfType<TypeDeclarationSyntax>());
 
     private static IEnumerable<RecordDeclarationSyntax> Messages => Types.OfType<RecordDeclarationSyntax>()
-        .Where(r => r.ParameterList?.Parameters.Any(p => p.Identifier.Text == "Revision") == true && !r.Identifier.Text.EndsWith("View", StringComparison.Ordinal));
+        .Where(r => r.ParameterList?.Parameters.Any(p => p.Identifier.Text == "Revision") == true
+            && !r.Identifier.Text.EndsWith("View", StringComparison.Ordinal));
 
     [Fact]
     public void There_are_messages_to_look_at() => Assert.True(Messages.Count() >= 15);
 
     [Fact]
     public void Every_message_names_its_session_tick_and_revision_first() =>
-        Assert.Empty(Messages.Where(m => !m.ParameterList!.Parameters.Select(p => p.Identifier.Text).Take(3).SequenceEqual(["SessionId", "TickId", "Revision"]))
-            .Select(m => m.Identifier.Text));
+        Assert.Empty(Messages.Where(m => !FirstThree(m).SequenceEqual(["SessionId", "TickId", "Revision"])).Select(m => m.Identifier.Text));
 
     [Fact]
     public void Every_message_is_a_sealed_positional_record_without_base_or_body() =>
@@ -31,7 +31,8 @@ public sealed class ContractsTests
 
     [Fact]
     public void No_message_says_that_it_is_one() =>
-        Assert.Empty(Messages.Where(m => BannedSuffixes.Any(s => m.Identifier.Text.EndsWith(s, StringComparison.Ordinal))).Select(m => m.Identifier.Text));
+        Assert.Empty(Messages.Where(m => BannedSuffixes.Any(s => m.Identifier.Text.EndsWith(s, StringComparison.Ordinal)))
+            .Select(m => m.Identifier.Text));
 
     [Fact]
     public void All_contracts_live_in_one_flat_namespace() =>
@@ -44,4 +45,7 @@ public sealed class ContractsTests
         var table = House.Read("docs/ARCHITECTURE.md");
         Assert.Empty(Messages.Select(m => m.Identifier.Text).Where(name => !table.Contains($"`{name}`", StringComparison.Ordinal)));
     }
+
+    private static IEnumerable<string> FirstThree(RecordDeclarationSyntax message) =>
+        message.ParameterList!.Parameters.Select(p => p.Identifier.Text).Take(3);
 }

@@ -53,7 +53,8 @@ public sealed class ReferenceTests
     [Fact]
     public void Versions_of_packages_are_named_once()
     {
-        var wrong = House.Projects.Where(p => House.Read(p).Contains("Version=\"", StringComparison.Ordinal) && p != "AppHost/AppHost.csproj");
+        var wrong = House.Projects.Where(p => House.Read(p).Contains("Version=\"", StringComparison.Ordinal)
+            && p != "AppHost/AppHost.csproj");
         Assert.Empty(wrong);
     }
 

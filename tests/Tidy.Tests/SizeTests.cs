@@ -12,7 +12,8 @@ public sealed class SizeTests
 
     [Fact]
     public void No_file_of_a_service_or_library_is_longer_than_200_lines() =>
-        Assert.Empty(House.Sources.Where(f => f.StartsWith("services/", StringComparison.Ordinal) || f.StartsWith("libraries/", StringComparison.Ordinal))
+        Assert.Empty(House.Sources
+            .Where(f => f.StartsWith("services/", StringComparison.Ordinal) || f.StartsWith("libraries/", StringComparison.Ordinal))
             .Where(f => Lines(f) > 200 && !IsVocabulary(f)).Select(f => $"{f} has {Lines(f)} lines: split it by what it does"));
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class SizeTests
     [Fact]
     public void A_consumer_fits_on_a_screen()
     {
-        var wrong = from file in House.Sources.Where(f => f.EndsWith("Consumer.cs", StringComparison.Ordinal)) where Lines(file) > 60 select file;
+        var wrong = House.Sources.Where(f => f.EndsWith("Consumer.cs", StringComparison.Ordinal) && Lines(f) > 60);
         Assert.Empty(wrong);
     }
 
@@ -41,7 +42,18 @@ public sealed class SizeTests
     public void No_folder_holds_more_than_twelve_sources()
     {
         var wrong = House.Sources.Where(f => !f.StartsWith("tests/", StringComparison.Ordinal))
-            .GroupBy(f => Path.GetDirectoryName(f)!).Where(g => g.Count() > 12).Select(g => $"{g.Key} holds {g.Count()} files: give some a folder of their own");
+            .GroupBy(f => Path.GetDirectoryName(f)!).Where(g => g.Count() > 12)
+            .Select(g => $"{g.Key} holds {g.Count()} files: give some a folder of their own");
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void No_line_is_longer_than_140_characters()
+    {
+        var wrong = from file in House.Sources
+                    from line in House.Read(file).Split('\n').Index()
+                    where line.Item.TrimEnd('\r').Length > 140
+                    select $"{file}: line {line.Index + 1} has {line.Item.Length} characters";
         Assert.Empty(wrong);
     }
 

@@ -41,7 +41,8 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
             answer = await _store.Keep(execution, new KeptAnswer(attempt.Output, Brain.Rules), context.CancellationToken);
         }
 
-        var result = contract.Answer(context.Message, Canonical.Read<TOutput>(answer.Output), new Thought(answer.Brain, execution.InputHash));
+        var result = contract.Answer(context.Message, Canonical.Read<TOutput>(answer.Output),
+            new Thought(answer.Brain, execution.InputHash));
         await context.Publish(result, published => published.MessageId = execution.MessageId(question.Revision));
         AgentTelemetry.Answered(contract.Agent, kept);
     }

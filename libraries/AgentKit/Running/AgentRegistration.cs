@@ -30,7 +30,8 @@ public static class AgentRegistration
     /// <param name="ask">The question in a command.</param>
     /// <param name="answer">The event that reports the artifact.</param>
     /// <exception cref="InvalidOperationException">The service has no agent kit, or another agent takes the same command.</exception>
-    public static void AddAgent<TAgent, TCommand, TContext, TOutput, TResult>(this IBusRegistrationConfigurator bus, string service, string agent,
+    public static void AddAgent<TAgent, TCommand, TContext, TOutput, TResult>(
+        this IBusRegistrationConfigurator bus, string service, string agent,
         Func<TCommand, Question<TContext>> ask, Func<TCommand, TOutput, Thought, TResult> answer)
         where TAgent : class, IAgent<TContext, TOutput>
         where TCommand : class
@@ -43,7 +44,8 @@ public static class AgentRegistration
         bus.AddServiceConsumer<AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>, TCommand>(service);
         bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
         {
-            if (queue == Queues.Name<TCommand>(service)) Limit(endpoint, context.GetRequiredService<IOptions<AgentOptions>>().Value.Concurrency);
+            if (queue == Queues.Name<TCommand>(service))
+                Limit(endpoint, context.GetRequiredService<IOptions<AgentOptions>>().Value.Concurrency);
         });
     }
 
@@ -55,8 +57,8 @@ public static class AgentRegistration
     }
 
     /// <summary>
-    /// An agent may think for longer than a process may take to stop. Halfway through that time it is told to end, and the rest is for giving
-    /// its question back to the bus; without this, MassTransit waits for it to the end and then leaves it, untold, at its work.
+    /// An agent may think for longer than a process may take to stop. Halfway through that time it is told to end, and the rest is for
+    /// giving its question back to the bus; without this, MassTransit waits for it to the end and then leaves it, untold, at its work.
     /// </summary>
     private static void LetAgentsGo(this WebApplicationBuilder builder) =>
         builder.Services.AddOptions<MassTransitHostOptions>()

@@ -37,5 +37,6 @@ internal static class AgentTelemetry
 
     /// <summary>One answer is published.</summary>
     /// <param name="kept">Whether it was there already, and the agent did not have to think.</param>
-    internal static void Answered(string agent, bool kept) => Answers.Add(1, new TagList { { Agent, agent }, { "storyteller.kept", kept } });
+    internal static void Answered(string agent, bool kept) =>
+        Answers.Add(1, new TagList { { Agent, agent }, { "storyteller.kept", kept } });
 }

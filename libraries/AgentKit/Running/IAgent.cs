@@ -11,7 +11,8 @@ namespace Storyteller.AgentKit;
 public interface IAgent<in TContext, TOutput>
 {
     /// <summary>Thinks. The same context and chance give the same answer; nothing else may be read.</summary>
-    /// <param name="chance">The agent's own in this tick (and for this character); <c>chance.For(purpose)</c> for each question asked of it.</param>
+    /// <param name="chance">The agent's own in this tick (and for this character); <c>chance.For(purpose)</c> for each question asked of
+    /// it.</param>
     /// <param name="cancellation">Ends when the agent's deadline passes.</param>
     ValueTask<TOutput> Think(TContext context, Chance chance, CancellationToken cancellation);
 }

@@ -19,7 +19,8 @@ public sealed class OneAtATime
     }
 
     private sealed class Entered(
-        ConcurrentDictionary<(string Service, ExecutionKey Question), TaskCompletionSource> inside, (string Service, ExecutionKey Question) question)
+        ConcurrentDictionary<(string Service, ExecutionKey Question), TaskCompletionSource> inside,
+        (string Service, ExecutionKey Question) question)
         : IDisposable
     {
         public void Dispose()

@@ -18,9 +18,11 @@ public sealed class ExecutionStore(AgentDb db, TimeProvider clock)
         var kept = await db.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO agent_execution (tick_id, agent, subject, input_hash, output, brain, answered_at)
-             VALUES ({key.TickId}, {key.Agent}, {key.Subject}, {key.InputHash}, {answer.Output}, {answer.Brain.ToString()}, {clock.GetUtcNow()})
+             VALUES ({key.TickId}, {key.Agent}, {key.Subject}, {key.InputHash}, {answer.Output}, {answer.Brain.ToString()},
+                 {clock.GetUtcNow()})
              ON CONFLICT DO NOTHING
              """, cancellation);
-        return kept == 1 ? answer : await Find(key, cancellation) ?? throw new InvalidOperationException($"the answer to {key} is neither new nor kept");
+        return kept == 1 ? answer : await Find(key, cancellation)
+            ?? throw new InvalidOperationException($"the answer to {key} is neither new nor kept");
     }
 }

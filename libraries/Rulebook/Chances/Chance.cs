@@ -18,7 +18,9 @@ public readonly record struct Chance(ulong Seed)
     /// <summary>The chance of the n-th of something: a tick, a take.</summary>
     public Chance For(int n) => new(Mix(Seed ^ (0xA0761D6478BD642FUL * (ulong)(uint)(n + 1))));
 
-    /// <summary>The n-th whole number in 0..<paramref name="below"/>−1, each as likely as the next (<paramref name="below"/> at least 1).</summary>
+    /// <summary>
+    /// The n-th whole number in 0..<paramref name="below"/>−1, each as likely as the next (<paramref name="below"/> at least 1).
+    /// </summary>
     public int Below(int below, int n = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(below, 1);

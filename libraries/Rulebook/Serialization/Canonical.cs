@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Storyteller.Rulebook;
 
 /// <summary>
-/// The one JSON form in which artifacts are kept and hashed: camel case, members in the order of declaration, enums by name, no white space.
-/// The same value has the same bytes in every process.
+/// The one JSON form in which artifacts are kept and hashed: camel case, members in the order of declaration, enums by name, no white
+/// space. The same value has the same bytes in every process.
 /// </summary>
 public static class Canonical
 {

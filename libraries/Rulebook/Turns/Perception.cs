@@ -6,8 +6,9 @@ namespace Storyteller.Rulebook;
 public static class Perception
 {
     /// <summary>
-    /// The outcomes that this character witnessed, in order: those at a place where they were before or after. What the player only
-    /// looks at or thinks over shows on nobody, and of a player who keeps hidden nothing shows at all.
+    /// The outcomes that this character witnessed, in order: those at a place where they were before or after. What someone only looks
+    /// at, thinks over or finds to be impossible shows on nobody, and of a player who keeps hidden nothing shows at all. In the dark one
+    /// perceives what can be heard, and what one does or has done to oneself.
     /// </summary>
     /// <param name="before">The world that the resolution began with.</param>
     public static IReadOnlyList<Outcome> WitnessedBy(Resolution resolution, World before, string characterId)
@@ -18,15 +19,25 @@ public static class Perception
         foreach (var outcome in resolution.Outcomes.Concat(resolution.Others))
         {
             string?[] seenAt = outcome.Kind == OutcomeKind.Moved ? [outcome.Other, outcome.Target] : [here];
-            if (seenAt.Intersect(places).Any() && Shows(outcome, resolution.After)) witnessed.Add(outcome);
+            var shared = seenAt.OfType<string>().Intersect(places).ToList();
+            if (shared.Count > 0 && Shows(outcome, resolution.After)
+                && (IsHeard(outcome.Kind) || Concerns(outcome, characterId) || shared.Exists(IsLit))) witnessed.Add(outcome);
             if (outcome is { Kind: OutcomeKind.Moved, Actor: World.PlayerId, Target: { } to }) here = to;
         }
         return witnessed;
+
+        // A light that goes with who acts was there when they did it.
+        bool IsLit(string place) => before.IsLit(place) || resolution.After.IsLit(place);
     }
 
     private static bool Shows(Outcome outcome, World after) =>
-        outcome.Actor != World.PlayerId || (!after.IsHidden(World.PlayerId) && !IsInward(outcome.Kind));
+        !IsInward(outcome.Kind) && (outcome.Actor != World.PlayerId || !after.IsHidden(World.PlayerId));
+
+    private static bool Concerns(Outcome outcome, string who) => outcome.Actor == who || outcome.Target == who || outcome.Other == who;
+
+    private static bool IsHeard(OutcomeKind kind) => kind is OutcomeKind.Spoke or OutcomeKind.Said or OutcomeKind.Struck
+        or OutcomeKind.Befell or OutcomeKind.Moved;
 
     private static bool IsInward(OutcomeKind kind) => kind is OutcomeKind.Looked or OutcomeKind.Examined or OutcomeKind.TookStock
-        or OutcomeKind.Explained or OutcomeKind.SteppedOut or OutcomeKind.ReadText;
+        or OutcomeKind.Explained or OutcomeKind.SteppedOut or OutcomeKind.ReadText or OutcomeKind.Impossible;
 }

@@ -2,10 +2,18 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Rulebook;
 
-/// <summary>Lets those whom the tick does not turn on go where the hour sends them.</summary>
-internal static class Routines
+/// <summary>Where the hour sends people, and letting those go there whom the tick does not turn on.</summary>
+public static class Routines
 {
-    public static void Follow(Unfolding now)
+    /// <summary>
+    /// Whether this part of a routine is on at this hour (0 to 23). It begins with the hour it is from and ends before the one it is to, on
+    /// the next day where that comes first; one that ends as it begins has no hours.
+    /// </summary>
+    public static bool Covers(Routine part, int hour) => part.FromHour <= part.ToHour
+        ? hour >= part.FromHour && hour < part.ToHour
+        : hour >= part.FromHour || hour < part.ToHour;
+
+    internal static void Follow(Unfolding now)
     {
         var kept = FocusBubble.In(now.Result()).ToHashSet(StringComparer.Ordinal);
         kept.UnionWith(now.Changes.OfType<CharacterMoved>().Select(m => m.CharacterId));
@@ -19,10 +27,6 @@ internal static class Routines
 
     /// <summary>Where a routine says to be at this hour (0 to 23); null when it says nothing.</summary>
     internal static string? PlaceAt(Character who, int hour) => who.Routine.FirstOrDefault(r => Covers(r, hour))?.PlaceId;
-
-    private static bool Covers(Routine routine, int hour) => routine.FromHour < routine.ToHour
-        ? hour >= routine.FromHour && hour < routine.ToHour
-        : hour >= routine.FromHour || hour < routine.ToHour;
 
     private static void Go(Unfolding now, Character who, IReadOnlyList<string> way)
     {

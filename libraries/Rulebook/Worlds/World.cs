@@ -68,7 +68,10 @@ public sealed record World(string Id, long Clock, Weather Weather, int Tick,
     /// <summary>The items that lie at a place or are carried by a character, by id.</summary>
     public IEnumerable<Item> ItemsAt(string holderId) => Items.Values.Where(i => i.At == holderId);
 
-    /// <summary>Whether one can see at a place: it is not dark, or someone there carries or has put down a light. Nights are dark out of doors only in the wild.</summary>
+    /// <summary>
+    /// Whether one can see at a place: it is not dark, or someone there carries or has put down a light. Nights are dark out of doors only
+    /// in the wild.
+    /// </summary>
     public bool IsLit(string placeId)
     {
         var place = Places[placeId];

@@ -18,7 +18,8 @@ public static class WorldApply
         ItemMoved e => world.ChangeItem(e.ItemId, item => item with { At = e.To }),
         ItemUsedUp e => world with { Items = world.Items.Remove(e.ItemId) },
         DamageDealt e => world.Change(e.CharacterId, c => c with { HitPoints = Math.Max(0, c.HitPoints - Math.Max(0, e.Amount)) }),
-        WoundsHealed e => world.Change(e.CharacterId, c => c with { HitPoints = Math.Min(c.MaxHitPoints, c.HitPoints + Math.Max(0, e.Amount)) }),
+        WoundsHealed e => world.Change(
+            e.CharacterId, c => c with { HitPoints = Math.Min(c.MaxHitPoints, c.HitPoints + Math.Max(0, e.Amount)) }),
         RelationShifted e => world.Shift(e),
         FactAsserted e => world with { Facts = world.Facts.Add(e.Fact) },
         FactRetracted e => world with { Facts = world.Facts.Remove(e.Fact) },
@@ -46,7 +47,8 @@ public static class WorldApply
         if (!world.Characters.ContainsKey(e.From) || !world.Characters.ContainsKey(e.To)) return world;
         var key = World.RelationKey(e.From, e.To);
         var now = world.Relations.GetValueOrDefault(key) ?? new Relation(e.From, e.To, 0, "acquaintance");
-        return world with { Relations = world.Relations.SetItem(key, now with { Affinity = Math.Clamp(now.Affinity + e.Amount, -100, 100) }) };
+        var then = now with { Affinity = Math.Clamp(now.Affinity + e.Amount, -100, 100) };
+        return world with { Relations = world.Relations.SetItem(key, then) };
     }
 
     private static World Remember(this World world, MemoryFormed e)
@@ -64,7 +66,9 @@ public static class WorldApply
     }
 
     private static World Change(this World world, string characterId, Func<Character, Character> change) =>
-        world.Characters.TryGetValue(characterId, out var now) ? world with { Characters = world.Characters.SetItem(characterId, change(now)) } : world;
+        world.Characters.TryGetValue(characterId, out var now)
+            ? world with { Characters = world.Characters.SetItem(characterId, change(now)) }
+            : world;
 
     private static World ChangeItem(this World world, string itemId, Func<Item, Item> change) =>
         world.Items.TryGetValue(itemId, out var now) ? world with { Items = world.Items.SetItem(itemId, change(now)) } : world;

@@ -11,7 +11,8 @@ public sealed record WorldSnapshot(string Id, long Clock, Weather Weather, int T
     /// <summary>The world, written down.</summary>
     public static WorldSnapshot Of(World world) => new(world.Id, world.Clock, world.Weather, world.Tick, [.. world.Places.Values],
         [.. world.Characters.Values], [.. world.Items.Values], [.. world.Relations.Values], [.. world.Facts], [.. world.Known],
-        [.. world.Memories.Select(m => new KeptMemories(m.Key, m.Value))], [.. world.LastHappened.Select(h => new KeptHappening(h.Key, h.Value))]);
+        [.. world.Memories.Select(m => new KeptMemories(m.Key, m.Value))],
+        [.. world.LastHappened.Select(h => new KeptHappening(h.Key, h.Value))]);
 
     /// <summary>The world that was written down.</summary>
     public World ToWorld() => new(Id, Clock, Weather, Tick,

@@ -20,11 +20,19 @@ public static class ServiceHost
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
     };
 
+    /// <summary>The same for several modules in one process, whose host says in its own words when all of them are ready.</summary>
+    private static readonly Dictionary<string, string?> QuieterTogether = new()
+    {
+        ["Logging:LogLevel:MassTransit"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+        ["Logging:LogLevel:Yarp"] = "Warning",
+    };
+
     /// <summary>A web application with these modules on one bus, with telemetry, health, storage and bus conventions.</summary>
     /// <exception cref="InvalidOperationException">A setting that a module cannot do without is missing; the message names it.</exception>
     public static WebApplication Build(string[] args, params IReadOnlyList<IServiceModule> modules)
     {
-        var builder = CreateBuilder(args);
+        var builder = CreateBuilder(args, modules.Count > 1 ? QuieterTogether : []);
         builder.AddTelemetry(modules.Count == 1 ? modules[0].Name : "storyteller");
         builder.AddDefaultHealthChecks();
         builder.AddStopWithParent();
@@ -40,7 +48,7 @@ public static class ServiceHost
         return app;
     }
 
-    private static WebApplicationBuilder CreateBuilder(string[] args)
+    private static WebApplicationBuilder CreateBuilder(string[] args, IEnumerable<KeyValuePair<string, string?>> quieter)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -48,7 +56,7 @@ public static class ServiceHost
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietDefaults });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietDefaults.Concat(quieter) });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));

@@ -22,7 +22,8 @@ internal static class BusSetup
             {
                 RetryBriefly(endpoint, Options(context));
                 // A queue without a service's prefix belongs to one instance and goes with it.
-                if (modules.Any(module => queue.StartsWith(Queues.Prefix(module.Name), StringComparison.Ordinal))) KeepSafely(endpoint, Options(context));
+                if (modules.Any(module => queue.StartsWith(Queues.Prefix(module.Name), StringComparison.Ordinal)))
+                    KeepSafely(endpoint, Options(context));
             });
             foreach (var module in modules) module.AddConsumers(bus);
             if (broker is null) bus.UsingInMemory(InMemory);

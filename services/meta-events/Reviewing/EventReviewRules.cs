@@ -4,8 +4,8 @@ namespace Storyteller.MetaEvents.Reviewing;
 
 /// <summary>
 /// Which candidates stand. Dropped are, in this order of reasons: the impossible (weather indoors, or that is there already), the
-/// off-tone (a threat at a quarter of one's hit points or below), the repeated (the kind that befell the player last, where there is another
-/// kind to choose) and the stacked (a second threat or change of weather, more than two events in one tick).
+/// off-tone (a threat at a quarter of one's hit points or below), the repeated (the kind that befell the player last, where there is
+/// another kind to choose) and the stacked (a second threat or change of weather, more than two events in one tick).
 /// </summary>
 public static class EventReviewRules
 {

@@ -64,15 +64,12 @@ internal sealed class Standpoint(NpcDecisionContext context, Chance chance)
     public string Pronoun(string id) => (context.Names.GetValueOrDefault(id) ?? Seen(id))?.Pronoun ?? "they";
 
     /// <summary>What their routine has them do at this hour, wherever that is.</summary>
-    public Routine? Due => Self.Routine.FirstOrDefault(r => Covers(r, DayParts.Hour(Math.Max(0, Scene.Clock))));
+    public Routine? Due => Self.Routine.FirstOrDefault(r => Routines.Covers(r, DayParts.Hour(Math.Max(0, Scene.Clock))));
 
     /// <summary>What they do here at this hour, as a gerund phrase; null when nothing in particular.</summary>
     public string? Doing => Due is { } due && due.PlaceId == Scene.Place.Id && !string.IsNullOrWhiteSpace(due.Doing) ? due.Doing : null;
 
     private Brief? Seen(string id) => Scene.Present.Concat(Scene.Items).Concat(Scene.Carried).FirstOrDefault(one => one.Id == id);
-
-    private static bool Covers(Routine r, int hour) =>
-        r.FromHour <= r.ToHour ? hour >= r.FromHour && hour < r.ToHour : hour >= r.FromHour || hour < r.ToHour;
 
     /// <summary>A deed with its score kept within 0 to 1,000.</summary>
     public static NpcAction Do(Deed deed, int utility, string because, string? target = null, string? other = null, string? words = null) =>

@@ -30,7 +30,8 @@ public sealed class Lengths(Mind mind, string agent = AgentNames.TickLength) : I
 
     /// <summary>A question about a tick of its own.</summary>
     public static AssessTickLength AQuestion() => new(
-        Guid.NewGuid(), Guid.NewGuid(), 1, 7, new TickLengthContext(new Intent("wait until the tide turns", Act.Wait), 3600, DayPart.Night, null));
+        Guid.NewGuid(), Guid.NewGuid(), 1, 7,
+        new TickLengthContext(new Intent("wait until the tide turns", Act.Wait), 3600, DayPart.Night, null));
 
     /// <summary>Where the agent keeps its answer to this.</summary>
     public static ExecutionKey KeyOf(AssessTickLength ask) => new(ask.TickId, AgentNames.TickLength, "", InputHashOf(ask));

@@ -49,5 +49,6 @@ public sealed class Mind
 
 public sealed class LengthAgent(Mind mind) : IAgent<TickLengthContext, TickSpan>
 {
-    public ValueTask<TickSpan> Think(TickLengthContext context, Chance chance, CancellationToken cancellation) => new(mind.Think(cancellation));
+    public ValueTask<TickSpan> Think(TickLengthContext context, Chance chance, CancellationToken cancellation) =>
+        new(mind.Think(cancellation));
 }

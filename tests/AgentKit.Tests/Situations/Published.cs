@@ -17,7 +17,8 @@ public sealed class Published
 
     public void Add<T>(ConsumeContext<T> context) where T : class => _heard.Writer.TryWrite(new Heard(context.Message, context.MessageId));
 
-    public async Task<Heard> Next() => await _heard.Reader.ReadAsync().AsTask().WaitAsync(Mind.TooLong, TestContext.Current.CancellationToken);
+    public async Task<Heard> Next() =>
+        await _heard.Reader.ReadAsync().AsTask().WaitAsync(Mind.TooLong, TestContext.Current.CancellationToken);
 
     public async Task<List<Heard>> Next(int count)
     {

@@ -46,5 +46,6 @@ public sealed class DeciderAgent : IAgent<NpcDecisionContext, NpcAction>
 
 public sealed class TellerAgent : IAgent<NarratorContext, Narration>
 {
-    public ValueTask<Narration> Think(NarratorContext context, Chance chance, CancellationToken cancellation) => new(new Narration(["You wait."]));
+    public ValueTask<Narration> Think(NarratorContext context, Chance chance, CancellationToken cancellation) =>
+        new(new Narration(["You wait."]));
 }

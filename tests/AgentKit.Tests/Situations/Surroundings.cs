@@ -86,7 +86,8 @@ public sealed class Surroundings : IAsyncDisposable
 public static class Asking
 {
     /// <summary>Sends a command to its one queue.</summary>
-    public static async Task Ask<T>(this WebApplication host, T command, Guid? messageId = null, string service = Lengths.Service) where T : class
+    public static async Task Ask<T>(this WebApplication host, T command, Guid? messageId = null, string service = Lengths.Service)
+        where T : class
     {
         var endpoint = await host.Services.GetRequiredService<IBus>().GetSendEndpoint(Queues.Address<T>(service));
         await endpoint.Send(command, context => context.MessageId = messageId ?? context.MessageId);

@@ -7,6 +7,8 @@ namespace Storyteller.AppHost.Tests.Embedded;
 /// <summary>Everything in one process, started as a person starts it.</summary>
 public sealed class EmbeddedTests : IDisposable
 {
+    private static readonly string[] LogLevels = ["trce:", "dbug:", "info:", "warn:", "fail:", "crit:"];
+
     private readonly AFolder _folder = new();
 
     [Fact]
@@ -21,6 +23,27 @@ public sealed class EmbeddedTests : IDisposable
         Assert.Equal(0, await host.Terminate());
 
         Assert.Empty(Notes());
+    }
+
+    [Fact]
+    public async Task The_first_start_on_a_fresh_database_says_nothing_that_a_player_does_not_need()
+    {
+        await using var host = Start();
+
+        await Ready(host);
+
+        Assert.DoesNotContain(host.Lines.All, line => LogLevels.Any(level => line.StartsWith(level, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_asks_for_it_hears_what_the_bus_says()
+    {
+        await using var host = ARunningAppHost.Start(
+            ["--port", "0"], [.. Environment(database: null), ("Logging__LogLevel__MassTransit", "Information")]);
+
+        await Ready(host);
+
+        await host.Lines.With("info: MassTransit");
     }
 
     [Fact]

@@ -10,7 +10,8 @@ internal static class ATurn
         Of(new Intent("I do it", act, target, instrument, topic, manner));
 
     public static Turn Of(Intent intent) => new(AHarbourInn.World, 1, new Chance(7), intent, [],
-        new TickSpan(60, "it is done in a minute"), new Difficulty(false, 0, "", 0, []), new MetaEventProposals([]), new MetaEventReview([]));
+        new TickSpan(60, "it is done in a minute"), new Difficulty(false, 0, "", 0, []), new MetaEventProposals([]),
+        new MetaEventReview([]));
 
     public static Turn In(this Turn turn, Func<World, World> change) => turn with { Before = change(turn.Before) };
 
@@ -52,7 +53,8 @@ internal static class ATurn
 
     public static World With(this World world, params Fact[] facts) => world with { Facts = world.Facts.Union(facts) };
 
-    public static World Without(this World world, string subject, string state) => world with { Facts = world.Facts.Remove(new(subject, state)) };
+    public static World Without(this World world, string subject, string state) =>
+        world with { Facts = world.Facts.Remove(new(subject, state)) };
 
     public static World Having(this World world, string itemId, string at) =>
         world with { Items = world.Items.SetItem(itemId, world.Items[itemId] with { At = at }) };

@@ -6,6 +6,21 @@ public sealed class KeepingToARoutine
 {
     private const int TenHours = 10 * 3600;
 
+    [Theory]
+    [InlineData(6, 20, new[] { 6, 12, 19 }, new[] { 0, 5, 20, 23 })]
+    [InlineData(20, 6, new[] { 20, 23, 0, 5 }, new[] { 6, 12, 19 })]
+    [InlineData(0, 24, new[] { 0, 12, 23 }, new int[0])]
+    [InlineData(18, 24, new[] { 18, 23 }, new[] { 0, 17 })]
+    [InlineData(22, 0, new[] { 22, 23 }, new[] { 0, 1, 21 })]
+    [InlineData(9, 9, new int[0], new[] { 0, 8, 9, 10, 23 })]
+    [InlineData(0, 0, new int[0], new[] { 0, 1, 23 })]
+    public void A_part_of_a_routine_begins_with_its_first_hour_and_ends_before_its_last(int from, int to, int[] on, int[] off)
+    {
+        var part = new Routine(from, to, "quay", "mending nets");
+        Assert.All(on, hour => Assert.True(Routines.Covers(part, hour)));
+        Assert.All(off, hour => Assert.False(Routines.Covers(part, hour)));
+    }
+
     [Fact]
     public void By_the_hour_after_the_turn_one_comes_in_and_is_seen()
     {

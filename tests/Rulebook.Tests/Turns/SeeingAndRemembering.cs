@@ -23,6 +23,54 @@ public sealed class SeeingAndRemembering
         Assert.Empty(Seen("mara", ATurn.Of(act, target)));
 
     [Fact]
+    public void What_cannot_be_shows_on_nobody()
+    {
+        var turn = ATurn.Of(new Intent("I lift the anvil", Act.Take, "anvil"));
+        Assert.Equal(OutcomeKind.Impossible, turn.TheOutcome().Kind);
+        Assert.Empty(Seen("mara", turn));
+    }
+
+    [Fact]
+    public void In_the_dark_nobody_sees_what_the_other_does()
+    {
+        var turn = ATurn.Of(Act.Drop, "bread").In(InTheCellar);
+        Assert.Equal(OutcomeKind.Dropped, turn.TheOutcome().Kind);
+        Assert.Empty(Seen("mara", turn));
+        Assert.Equal([OutcomeKind.Dropped], Seen("mara", turn.In(w => w.Having("lantern", "mara"))));
+    }
+
+    [Fact]
+    public void Who_puts_out_the_light_by_leaving_with_it_was_seen()
+    {
+        static World Carrying(World world) => InTheCellar(world).Having("lantern", "player").Without("cellar-door", "locked");
+        Assert.Equal([OutcomeKind.Moved], Seen("mara", ATurn.Of(Act.Go, "taproom").In(Carrying)));
+    }
+
+    [Theory]
+    [InlineData(Act.Talk, OutcomeKind.Spoke)]
+    [InlineData(Act.Attack, OutcomeKind.Struck)]
+    public void In_the_dark_one_hears_words_and_blows(Act act, OutcomeKind heard) =>
+        Assert.Equal([heard], Seen("jory", ATurn.Of(act, "mara").In(InTheCellar).In(w => w.Placing("jory", "cellar"))));
+
+    [Fact]
+    public void In_the_dark_one_hears_who_comes_and_goes_and_what_befalls_and_is_said()
+    {
+        var leaving = ATurn.Of(Act.Go, "taproom").In(InTheCellar).In(w => w.Without("cellar-door", "locked"));
+        Assert.Equal([OutcomeKind.Moved], Seen("mara", leaving));
+        var thunder = ATurn.Of(Act.Drop, "bread").In(InTheCellar).In(w => w.Placing("jory", "cellar")).Befalling(Thunder)
+            .Deciding("mara", Deed.Say, "player", speech: "warn", words: "Hark.");
+        Assert.Equal([OutcomeKind.Befell, OutcomeKind.Said], Seen("jory", thunder));
+    }
+
+    [Fact]
+    public void In_the_dark_one_feels_what_is_put_into_one_s_hand()
+    {
+        var turn = ATurn.Of(Act.Give, "bread", "mara").In(InTheCellar).In(w => w.Placing("jory", "cellar"));
+        Assert.Equal([OutcomeKind.Gave], Seen("mara", turn));
+        Assert.Empty(Seen("jory", turn));
+    }
+
+    [Fact]
     public void Leaving_is_seen_where_one_leaves_and_where_one_arrives()
     {
         var turn = ATurn.Of(Act.Go, "quay");
@@ -115,6 +163,8 @@ public sealed class SeeingAndRemembering
         Assert.Empty(ATurn.Of(Act.Wait).Deciding("mara", Deed.Take, "iron-key").Resolve().After.Memories);
         Assert.Empty(ATurn.Of(Act.Look).Resolve().After.Memories);
     }
+
+    private static World InTheCellar(World world) => world.Placing("player", "cellar").Placing("mara", "cellar");
 
     private static IEnumerable<OutcomeKind> Seen(string who, Turn turn) =>
         Perception.WitnessedBy(turn.Resolve(), turn.Before, who).Select(o => o.Kind);

@@ -7,7 +7,7 @@ using static Storyteller.AgentKit.Tests.Surroundings;
 namespace Storyteller.AgentKit.Tests;
 
 /// <summary>What <see cref="AgentConsumer{TAgent, TCommand, TContext, TOutput, TResult}"/> publishes, however it is asked.</summary>
-public sealed class AnsweringTests
+public sealed class AgentConsumerTests
 {
     [Theory, InlineData(Transport.InMemory), InlineData(Transport.RabbitMq)]
     public async Task A_question_that_is_delivered_five_times_is_thought_about_once(Transport transport)
