@@ -1,5 +1,6 @@
 using Storyteller.CommitAggregator.Worlds.Files;
 using Storyteller.Contracts;
+using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Worlds.Reading;
 
@@ -94,15 +95,11 @@ internal static class CharacterReader
             entry.Close();
             routine.Add(part);
             if (part.FromHour == part.ToHour) problems.Add(entry.Spot, $"a routine from {part.FromHour} to {part.ToHour} has no hours");
-            IReadOnlyList<int> hours = [.. Enumerable.Range(0, 24).Where(h => IsIn(part, h))];
+            IReadOnlyList<int> hours = [.. Enumerable.Range(0, 24).Where(h => Routines.Covers(part, h))];
             if (hours.Where(taken.Contains).ToArray() is [var twice, ..])
                 problems.Add(entry.Spot, $"routines overlap: something else is already done at {twice} o'clock");
             taken.UnionWith(hours);
         }
         return routine;
     }
-
-    private static bool IsIn(Routine part, int hour) => part.FromHour < part.ToHour
-        ? hour >= part.FromHour && hour < part.ToHour
-        : part.FromHour != part.ToHour && (hour >= part.FromHour || hour < part.ToHour);
 }
