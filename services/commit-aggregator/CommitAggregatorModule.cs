@@ -38,8 +38,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         bus.AddServiceSaga<TickStateMachine, TickState>(Name).EfRepository<CanonDb, TickState>();
 
         // Every instance wakes its own streams, so each has a queue of its own, without the service's prefix and so without its inbox.
-        bus.AddConsumer<WakeStreamsConsumer>()
-            .Endpoint(endpoint => (endpoint.Name, endpoint.InstanceId, endpoint.Temporary) = ("live-streams", $"{Guid.CreateVersion7():N}", true));
+        bus.AddConsumer<WakeStreamsConsumer>().Endpoint(endpoint =>
+            (endpoint.Name, endpoint.InstanceId, endpoint.Temporary) = ("live-streams", $"{Guid.CreateVersion7():N}", true));
     }
 
     /// <inheritdoc />

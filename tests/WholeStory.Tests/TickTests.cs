@@ -41,7 +41,10 @@ public sealed class TickTests(Distributed distributed)
         var artifacts = await player.Http.GetFromJsonAsync<List<ArtifactView>>($"/api/v1/sessions/{player.Session}/ticks/1/artifacts");
 
         Assert.Equal(
-            [AgentNames.Difficulty, AgentNames.EventReview, AgentNames.MetaEvents, AgentNames.Narrator, AgentNames.NpcDecision, AgentNames.Outline, AgentNames.TickLength],
+            [
+                AgentNames.Difficulty, AgentNames.EventReview, AgentNames.MetaEvents, AgentNames.Narrator,
+                AgentNames.NpcDecision, AgentNames.Outline, AgentNames.TickLength,
+            ],
             artifacts!.Select(a => a.Agent).Distinct());
         Assert.All(artifacts!, artifact =>
         {
@@ -142,7 +145,8 @@ public sealed class TickTests(Distributed distributed)
             var spans = all.Where(s => s.Trace == id).ToList();
             var known = spans.Select(s => s.Id).ToHashSet();
             var complete = spans.All(s => s.Parent.Length == 0 || known.Contains(s.Parent)) && spans.Any(s => s.Parent.Length == 0);
-            return complete && services.All(service => spans.Any(s => s.Service == service)) && spans.Any(s => s.Name == "think narrator") ? spans : null;
+            var everywhere = services.All(service => spans.Any(s => s.Service == service));
+            return complete && everywhere && spans.Any(s => s.Name == "think narrator") ? spans : null;
         }
     }
 

@@ -23,7 +23,8 @@ public static class DifficultyContexts
     // A lock is no obstacle to whoever carries its key.
     private static IEnumerable<string> States(World world, string? target)
     {
-        var hasKey = world.Here.Exits.Any(e => e.DoorId == target && e.Key is { } key && world.Items.GetValueOrDefault(key)?.At == World.PlayerId);
+        var hasKey = world.Here.Exits.Any(e =>
+            e.DoorId == target && e.Key is { } key && world.Items.GetValueOrDefault(key)?.At == World.PlayerId);
         return world.Facts.Where(f => f.Subject == target && !(hasKey && f.State == "locked")).Select(f => f.State);
     }
 }

@@ -11,7 +11,7 @@ public static class MetaEventsContexts
     {
         var world = turn.Before;
         var last = world.LastHappened.Values.DefaultIfEmpty(0).Max();
-        return new MetaEventsContext(turn.Length!.Seconds, turn.Intent.Act, turn.Intent.Manner, world.Here.Biome, world.Here.Indoors, world.DayPart,
-            world.Weather, turn.Number - 1 - last, PossibleStorylets.In(world, turn.Storylets, turn.Dice.For("slots")));
+        return new MetaEventsContext(turn.Length!.Seconds, turn.Intent.Act, turn.Intent.Manner, world.Here.Biome, world.Here.Indoors,
+            world.DayPart, world.Weather, turn.Number - 1 - last, PossibleStorylets.In(world, turn.Storylets, turn.Dice.For("slots")));
     }
 }

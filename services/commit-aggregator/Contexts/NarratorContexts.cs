@@ -13,7 +13,8 @@ public static class NarratorContexts
         var world = resolution.After;
         var scene = PlayerScenes.Of(turn, resolution);
         return new NarratorContext(scene, turn.Intent, turn.Outline!, resolution.Outcomes, resolution.Others,
-            Cast(turn.Before, world, scene, resolution), turn.Length!.Seconds, resolution.Rolls, world.Player.HitPoints, world.Player.MaxHitPoints, recent);
+            Cast(turn.Before, world, scene, resolution), turn.Length!.Seconds, resolution.Rolls,
+            world.Player.HitPoints, world.Player.MaxHitPoints, recent);
     }
 
     private static SortedDictionary<string, Brief> Cast(World before, World after, Scene scene, Resolution resolution)

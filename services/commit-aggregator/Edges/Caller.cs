@@ -10,5 +10,6 @@ public static class Caller
     public const string Header = "X-Storyteller-User";
 
     /// <summary>The player who is signed in; null when nobody is.</summary>
-    public static string? Of(HttpRequest request) => request.Headers.TryGetValue(Header, out var user) && user.ToString() is { Length: > 0 } name ? name : null;
+    public static string? Of(HttpRequest request) =>
+        request.Headers.TryGetValue(Header, out var user) && user.ToString() is { Length: > 0 } name ? name : null;
 }

@@ -21,7 +21,8 @@ public static class JsonBody
     };
 
     /// <summary>The body as a <typeparamref name="T"/>, or the problem with it.</summary>
-    public static async Task<(T? Body, ProblemHttpResult? Problem)> Read<T>(HttpRequest request, CancellationToken cancellation) where T : class
+    public static async Task<(T? Body, ProblemHttpResult? Problem)> Read<T>(HttpRequest request, CancellationToken cancellation)
+        where T : class
     {
         if (!request.HasJsonContentType()) return (null, Problems.NotJson());
         if (request.ContentLength > MaxBytes) return (null, Problems.TooLarge(MaxBytes));
@@ -48,6 +49,8 @@ public static class JsonBody
     {
         var end = message.IndexOf(" Path:", StringComparison.Ordinal);
         var text = end < 0 ? message : message[..end];
-        return text.Replace($"{typeof(JsonBody).Namespace}.", "", StringComparison.Ordinal).Replace("Storyteller.Contracts.", "", StringComparison.Ordinal);
+        return text
+            .Replace($"{typeof(JsonBody).Namespace}.", "", StringComparison.Ordinal)
+            .Replace("Storyteller.Contracts.", "", StringComparison.Ordinal);
     }
 }

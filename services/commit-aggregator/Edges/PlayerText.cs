@@ -24,7 +24,8 @@ public static class PlayerText
     /// <summary>Why a name cannot be taken; null when it can.</summary>
     public static string? ProblemWithName(string name)
     {
-        if (name.Trim() != name || name.Length is 0 or > MaxName) return $"a name has 1 to {MaxName} characters and neither begins nor ends with a space";
+        if (name.Trim() != name || name.Length is 0 or > MaxName)
+            return $"a name has 1 to {MaxName} characters and neither begins nor ends with a space";
         return name.Any(c => !char.IsLetter(c) && c is not (' ' or '-' or '\''))
             ? "a name is made of letters, spaces, hyphens and apostrophes"
             : null;

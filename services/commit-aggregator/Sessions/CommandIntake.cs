@@ -9,8 +9,8 @@ using Storyteller.Rulebook;
 namespace Storyteller.CommitAggregator.Sessions;
 
 /// <summary>
-/// Accepts commands. The ledger's entry, the tick's row, its first questions and the session's phase are written in one transaction: once it
-/// has ended the command cannot be lost, and before that nothing of it is there.
+/// Accepts commands. The ledger's entry, the tick's row, its first questions and the session's phase are written in one transaction: once
+/// it has ended the command cannot be lost, and before that nothing of it is there.
 /// </summary>
 public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turns, TickSteps steps, TimeProvider clock)
 {
@@ -19,9 +19,11 @@ public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turn
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // Whoever comes second waits here, and then finds what the first one did.
-        var session = await db.LockedSession(sessionId, cancellation) ?? throw new InvalidOperationException($"session {sessionId} is gone");
+        var session = await db.LockedSession(sessionId, cancellation)
+            ?? throw new InvalidOperationException($"session {sessionId} is gone");
 
-        var known = await db.Ticks.AsNoTracking().SingleOrDefaultAsync(t => t.SessionId == sessionId && t.IdempotencyKey == idempotencyKey, cancellation);
+        var known = await db.Ticks.AsNoTracking()
+            .SingleOrDefaultAsync(t => t.SessionId == sessionId && t.IdempotencyKey == idempotencyKey, cancellation);
         if (known is not null) return known.Text == text ? new Intake.Accepted(Receipt(known)) : new Intake.KeyReused();
         if (session.Phase != Phase.Idle) return new Intake.Busy(session.Phase, session.RunningTickId);
 

@@ -25,22 +25,29 @@ public static class SessionEndpoints
             .ProducesProblem(400).ProducesProblem(409).ProducesProblem(422).WithSummary("Says what the player's character does.");
     }
 
-    private static IReadOnlyList<WorldView> Worlds(WorldLibrary library) => [.. library.All.Select(w => new WorldView(w.Id, w.Name, w.Blurb))];
+    private static IReadOnlyList<WorldView> Worlds(WorldLibrary library) =>
+        [.. library.All.Select(w => new WorldView(w.Id, w.Name, w.Blurb))];
 
-    private static async Task<IResult> Begin(HttpRequest request, WorldLibrary library, SessionStart start, WorldStore worlds, CancellationToken cancellation)
+    private static async Task<IResult> Begin(
+        HttpRequest request, WorldLibrary library, SessionStart start, WorldStore worlds, CancellationToken cancellation)
     {
         if (Caller.Of(request) is not { } caller) return Problems.NobodySignedIn();
         var (wish, problem) = await JsonBody.Read<NewSession>(request, cancellation);
         if (wish is null) return problem!;
         if (wish.PlayerName is { } name && PlayerText.ProblemWithName(name) is { } wrong) return Problems.Invalid("playerName", wrong);
         var world = wish.World is null ? library.Default : library.All.SingleOrDefault(w => w.Id == wish.World);
-        if (world is null) return Problems.Invalid("world", $"there is no world '{wish.World}'; there are: {string.Join(", ", library.All.Select(w => w.Id))}");
+        if (world is null)
+        {
+            var known = string.Join(", ", library.All.Select(w => w.Id));
+            return Problems.Invalid("world", $"there is no world '{wish.World}'; there are: {known}");
+        }
 
         var session = await start.Begin(caller, world, wish, cancellation);
         return TypedResults.Created($"/api/v1/sessions/{session.Id}", View(session, await worlds.Now(session, cancellation)));
     }
 
-    private static async Task<IResult> See(string sessionId, SessionAccess access, WorldStore worlds, CanonDb db, CancellationToken cancellation)
+    private static async Task<IResult> See(
+        string sessionId, SessionAccess access, WorldStore worlds, CanonDb db, CancellationToken cancellation)
     {
         // A tick may be committed between the two reads; in one snapshot they belong together.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
@@ -48,7 +55,8 @@ public static class SessionEndpoints
         return session is null ? problem! : TypedResults.Ok(View(session, await worlds.Now(session, cancellation)));
     }
 
-    private static async Task<IResult> Command(string sessionId, HttpRequest request, SessionAccess access, CommandIntake intake, CancellationToken cancellation)
+    private static async Task<IResult> Command(
+        string sessionId, HttpRequest request, SessionAccess access, CommandIntake intake, CancellationToken cancellation)
     {
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return problem!;
@@ -65,7 +73,8 @@ public static class SessionEndpoints
 
         return await intake.Take(session.Id, command.Text, key, cancellation) switch
         {
-            Intake.Accepted accepted => TypedResults.Accepted($"/api/v1/sessions/{session.Id}/ticks/{accepted.Receipt.TickId}", accepted.Receipt),
+            Intake.Accepted accepted =>
+                TypedResults.Accepted($"/api/v1/sessions/{session.Id}/ticks/{accepted.Receipt.TickId}", accepted.Receipt),
             Intake.Busy busy => Problems.Busy(busy.Phase.ToString(), busy.TickId),
             _ => Problems.KeyReused(key),
         };
@@ -76,7 +85,8 @@ public static class SessionEndpoints
         var scene = world.SceneAt(world.Here.Id, World.PlayerId, firstVisit: false);
         return new SessionView(session.Id, session.WorldId, unchecked((ulong)session.Seed), session.Phase, session.Tick, session.WorldHash,
             new SceneView(scene.Place.Name, scene.Place.Description, DayParts.Read(scene.Clock), scene.DayPart, scene.Weather,
-                [.. scene.Place.Exits.Select(e => e.Direction)], [.. scene.Present.Select(b => b.Name)], [.. scene.Items.Select(b => b.Name)],
-                [.. scene.Carried.Select(b => b.Name)], world.Player.HitPoints, world.Player.MaxHitPoints));
+                [.. scene.Place.Exits.Select(e => e.Direction)], [.. scene.Present.Select(b => b.Name)],
+                [.. scene.Items.Select(b => b.Name)], [.. scene.Carried.Select(b => b.Name)],
+                world.Player.HitPoints, world.Player.MaxHitPoints));
     }
 }

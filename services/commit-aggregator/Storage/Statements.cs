@@ -9,18 +9,30 @@ namespace Storyteller.CommitAggregator.Storage;
 /// <summary>The statements of this service that EF Core does not write itself.</summary>
 public static class Statements
 {
-    /// <summary>A session's row, locked until the transaction ends, so that one thing at a time happens to it; null when there is none.</summary>
-    public static async Task<Session?> LockedSession(this CanonDb db, Guid sessionId, CancellationToken cancellation) =>
-        (await db.Sessions.FromSql($"SELECT * FROM commit_aggregator.sessions WHERE id = {sessionId} FOR UPDATE").ToListAsync(cancellation)).SingleOrDefault();
+    /// <summary>
+    /// A session's row, locked until the transaction ends, so that one thing at a time happens to it; null when there is none.
+    /// </summary>
+    public static async Task<Session?> LockedSession(this CanonDb db, Guid sessionId, CancellationToken cancellation)
+    {
+        var rows = await db.Sessions
+            .FromSql($"SELECT * FROM commit_aggregator.sessions WHERE id = {sessionId} FOR UPDATE")
+            .ToListAsync(cancellation);
+        return rows.SingleOrDefault();
+    }
 
     /// <summary>Keeps an authored world, unless it is kept already.</summary>
-    public static Task KeepWorldVersion(this DatabaseFacade database, string hash, string worldId, string body, CancellationToken cancellation) =>
+    public static Task KeepWorldVersion(
+        this DatabaseFacade database, string hash, string worldId, string body, CancellationToken cancellation) =>
         database.ExecuteSqlAsync(
-            $"INSERT INTO commit_aggregator.world_versions (hash, world_id, body) VALUES ({hash}, {worldId}, {body}) ON CONFLICT DO NOTHING",
+            $"""
+            INSERT INTO commit_aggregator.world_versions (hash, world_id, body) VALUES ({hash}, {worldId}, {body})
+            ON CONFLICT DO NOTHING
+            """,
             cancellation);
 
     /// <summary>Writes what changed in a timeline's world, each kind of change in one statement.</summary>
-    public static async Task WriteWorld(this DatabaseFacade database, Guid timelineId, WorldDifference difference, CancellationToken cancellation)
+    public static async Task WriteWorld(
+        this DatabaseFacade database, Guid timelineId, WorldDifference difference, CancellationToken cancellation)
     {
         await database.ExecuteSqlRawAsync(
             """

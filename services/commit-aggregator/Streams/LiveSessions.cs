@@ -43,7 +43,8 @@ public sealed class LiveSessions
     public sealed class Listening(LiveSessions live, Guid sessionId) : IDisposable
     {
         // One place is enough: several wakings before the next look are one.
-        private readonly Channel<byte> _woken = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Channel<byte> _woken =
+            Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
         internal void Wake() => _woken.Writer.TryWrite(0);
 

@@ -19,8 +19,8 @@ public static class StreamEndpoints
         routes.MapGet("/api/v1/sessions/{sessionId}/events", Listen).WithTags("Streams").Produces(200, contentType: "text/event-stream")
             .WithSummary("Live events: phase, roll, narration, committed, compensated, and a heartbeat.");
 
-    private static async Task<IResult> Listen(string sessionId, HttpRequest request, SessionAccess access, CanonDb db, IServiceScopeFactory scopes,
-        LiveSessions live, TimeProvider clock, IHostApplicationLifetime host, CancellationToken cancellation)
+    private static async Task<IResult> Listen(string sessionId, HttpRequest request, SessionAccess access, CanonDb db,
+        IServiceScopeFactory scopes, LiveSessions live, TimeProvider clock, IHostApplicationLifetime host, CancellationToken cancellation)
     {
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return problem!;
@@ -36,8 +36,8 @@ public static class StreamEndpoints
         return TypedResults.ServerSentEvents(Events(session.Id, from, scopes, live, clock, end.Token));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> Events(Guid sessionId, long after, IServiceScopeFactory scopes, LiveSessions live,
-        TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<string>> Events(Guid sessionId, long after, IServiceScopeFactory scopes,
+        LiveSessions live, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var listening = live.Listen(sessionId);
         // The first line tells the client that it is connected, and from where on.

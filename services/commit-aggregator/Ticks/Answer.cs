@@ -23,7 +23,8 @@ public sealed record Answer(int Revision, string Agent, string Subject, string O
     public static Answer Of(SceneOutlined m) => new(m.Revision, AgentNames.Outline, "", Canonical.Write(m.Artifact), m.Thought);
 
     /// <summary>What one character does.</summary>
-    public static Answer Of(NpcActionDecided m) => new(m.Revision, AgentNames.NpcDecision, m.CharacterId, Canonical.Write(m.Artifact), m.Thought);
+    public static Answer Of(NpcActionDecided m) =>
+        new(m.Revision, AgentNames.NpcDecision, m.CharacterId, Canonical.Write(m.Artifact), m.Thought);
 
     /// <summary>How it is told.</summary>
     public static Answer Of(TickNarrated m) => new(m.Revision, AgentNames.Narrator, "", Canonical.Write(m.Artifact), m.Thought);

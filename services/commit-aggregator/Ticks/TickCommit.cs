@@ -36,7 +36,8 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
 
         // Stream events are numbered as they are inserted: one by one, in the order in which they are to be read.
         db.Stream.AddRange(StreamEvents.Committed(tick, entry, hash));
-        await bus.Publish(new TickCommitted(session.Id, tick.CorrelationId, tick.Revision, tick.Number, hash, resolution.Changes), cancellation);
+        await bus.Publish(
+            new TickCommitted(session.Id, tick.CorrelationId, tick.Revision, tick.Number, hash, resolution.Changes), cancellation);
     }
 
     /// <summary>The tick ends with a reason, and the session goes on from where it was.</summary>
@@ -59,7 +60,8 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
         var rows = await db.Transcript.AsNoTracking()
             .Where(t => t.TimelineId == tick.TimelineId && t.Tick < tick.Number)
             .OrderByDescending(t => t.Tick).Take(RecentTicks).ToListAsync(cancellation);
-        return [.. rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse()).Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
+        var paragraphs = rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse());
+        return [.. paragraphs.Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
     }
 
     private static void BeIdle(Session session)

@@ -27,15 +27,18 @@ public static class TickEndpoints
     {
         var (session, found, problem) = await Find(sessionId, tick, access, db, cancellation);
         if (session is null || found is null) return problem!;
-        var told = found.WorldHash is null ? null
-            : (await db.Transcript.AsNoTracking().SingleAsync(t => t.TimelineId == found.TimelineId && t.Tick == found.Number, cancellation)).ToEntry();
+        var row = found.WorldHash is null
+            ? null
+            : await db.Transcript.AsNoTracking().SingleAsync(t => t.TimelineId == found.TimelineId && t.Tick == found.Number, cancellation);
+        var told = row?.ToEntry();
         var state = found.EndedAt is null ? "Running" : found.CurrentState;
         var phase = session.RunningTickId == found.CorrelationId ? session.Phase : Phase.Idle;
-        return TypedResults.Ok(new TickView(found.CorrelationId, found.Number, found.Revision, found.Text, state, phase, found.Reason, found.WorldHash,
-            told?.Rolls ?? [], told?.Paragraphs ?? []));
+        return TypedResults.Ok(new TickView(found.CorrelationId, found.Number, found.Revision, found.Text, state, phase, found.Reason,
+            found.WorldHash, told?.Rolls ?? [], told?.Paragraphs ?? []));
     }
 
-    private static async Task<IResult> Artifacts(string sessionId, string tick, SessionAccess access, CanonDb db, CancellationToken cancellation)
+    private static async Task<IResult> Artifacts(
+        string sessionId, string tick, SessionAccess access, CanonDb db, CancellationToken cancellation)
     {
         var (_, found, problem) = await Find(sessionId, tick, access, db, cancellation);
         if (found is null) return problem!;
@@ -45,7 +48,8 @@ public static class TickEndpoints
             .Select(a => new ArtifactView(a.Agent, a.Subject, a.Revision, a.Brain?.ToString(), a.InputHash ?? "", a.Input, a.Output))]);
     }
 
-    private static async Task<IResult> Transcript(string sessionId, string? after, SessionAccess access, CanonDb db, CancellationToken cancellation)
+    private static async Task<IResult> Transcript(
+        string sessionId, string? after, SessionAccess access, CanonDb db, CancellationToken cancellation)
     {
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return problem!;

@@ -67,7 +67,8 @@ public sealed class TickState : SagaStateMachineInstance
             tick.Property(t => t.RowVersion).IsRowVersion();
             tick.HasIndex(t => new { t.SessionId, t.IdempotencyKey }).IsUnique();
             // A tick that came to nothing leaves its number to the next.
-            tick.HasIndex(t => new { t.TimelineId, t.Number }).IsUnique().HasFilter($"current_state <> '{nameof(TickStateMachine.Compensated)}'");
+            tick.HasIndex(t => new { t.TimelineId, t.Number }).IsUnique()
+                .HasFilter($"current_state <> '{nameof(TickStateMachine.Compensated)}'");
             tick.HasIndex(t => t.CurrentState).HasFilter("ended_at IS NULL");
         }
     }

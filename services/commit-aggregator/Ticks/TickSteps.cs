@@ -9,8 +9,11 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Ticks;
 
-/// <summary>The steps of a tick, in the order of the story. Each runs inside the transaction of the message that brought it about.</summary>
-public sealed class TickSteps(CanonDb db, TurnLoader turns, Questions questions, TickCommit commit, IPublishEndpoint bus, TimeProvider clock)
+/// <summary>
+/// The steps of a tick, in the order of the story. Each runs inside the transaction of the message that brought it about.
+/// </summary>
+public sealed class TickSteps(
+    CanonDb db, TurnLoader turns, Questions questions, TickCommit commit, IPublishEndpoint bus, TimeProvider clock)
 {
     /// <summary>Asks how long the intent takes and how hard it is, side by side.</summary>
     public async Task Assess(Session session, TickState tick, Turn turn)
@@ -63,7 +66,10 @@ public sealed class TickSteps(CanonDb db, TurnLoader turns, Questions questions,
         var (session, turn) = await Load(tick, cancellation);
         var resolution = turn.Resolve();
         foreach (var character in FocusBubble.In(resolution))
-            await questions.Ask(tick, TurnLoader.ChanceOf(session), AgentNames.NpcDecision, character, NpcDecisionContexts.Of(turn, resolution, character));
+        {
+            var context = NpcDecisionContexts.Of(turn, resolution, character);
+            await questions.Ask(tick, TurnLoader.ChanceOf(session), AgentNames.NpcDecision, character, context);
+        }
         if (tick.Awaited.Count > 0) await Enter(session, tick, Phase.Deciding);
     }
 
@@ -98,7 +104,8 @@ public sealed class TickSteps(CanonDb db, TurnLoader turns, Questions questions,
         return (session, await turns.Load(session, tick, cancellation));
     }
 
-    private Task<Session> SessionOf(TickState tick, CancellationToken cancellation) => db.Sessions.SingleAsync(s => s.Id == tick.SessionId, cancellation);
+    private Task<Session> SessionOf(TickState tick, CancellationToken cancellation) =>
+        db.Sessions.SingleAsync(s => s.Id == tick.SessionId, cancellation);
 
     private Task Enter(Session session, TickState tick, Phase phase)
     {

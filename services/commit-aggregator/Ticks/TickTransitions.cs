@@ -14,7 +14,8 @@ internal static class TickTransitions
             .If(c => c.Saga.Awaited.Count == 0, all => then(all)));
 
     /// <summary>Takes a step of the tick.</summary>
-    public static EventActivityBinder<TickState, T> Take<T>(this EventActivityBinder<TickState, T> binder, Func<TickSteps, Func<TickState, CancellationToken, Task>> step) where T : class =>
+    public static EventActivityBinder<TickState, T> Take<T>(this EventActivityBinder<TickState, T> binder,
+        Func<TickSteps, Func<TickState, CancellationToken, Task>> step) where T : class =>
         binder.ThenAsync(c => step(c.Steps())(c.Saga, c.CancellationToken));
 
     /// <summary>The steps, in the scope and so in the transaction of the message.</summary>

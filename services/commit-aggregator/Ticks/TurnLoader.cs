@@ -14,7 +14,9 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
     /// <summary>The turn as it stands in its current revision.</summary>
     public async Task<Turn> Load(Session session, TickState tick, CancellationToken cancellation)
     {
-        var artifacts = await db.Artifacts.Where(a => a.TickId == tick.CorrelationId && a.Revision <= tick.Revision).ToListAsync(cancellation);
+        var artifacts = await db.Artifacts
+            .Where(a => a.TickId == tick.CorrelationId && a.Revision <= tick.Revision)
+            .ToListAsync(cancellation);
         var standing = artifacts.Where(a => a.Output is not null)
             .GroupBy(a => (a.Agent, a.Subject), (_, versions) => versions.MaxBy(v => v.Revision)!)
             .ToList();
@@ -39,7 +41,8 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
     {
         var authored = await worlds.Authored(session, cancellation);
         var dice = ChanceOf(session).For("dice").For(tick.Number);
-        return new Turn(await worlds.Now(session, cancellation), tick.Number, dice, Canonical.Read<Intent>(tick.Intent), authored.Storylets);
+        var before = await worlds.Now(session, cancellation);
+        return new Turn(before, tick.Number, dice, Canonical.Read<Intent>(tick.Intent), authored.Storylets);
     }
 
     /// <summary>The session's chance.</summary>

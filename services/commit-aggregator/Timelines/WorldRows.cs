@@ -5,7 +5,9 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Timelines;
 
-/// <summary>The world as rows, and what of them one tick changes: a commit costs as much as it changes, not as much as the world holds.</summary>
+/// <summary>
+/// The world as rows, and what of them one tick changes: a commit costs as much as it changes, not as much as the world holds.
+/// </summary>
 public static class WorldRows
 {
     private const string Header = "world";
@@ -34,7 +36,8 @@ public static class WorldRows
         CompareSets(KnownKind, before.Known, after.Known, k => k);
         return new WorldDifference(written, removed);
 
-        void Compare<T>(string kind, ImmutableSortedDictionary<string, T> old, ImmutableSortedDictionary<string, T> now, Func<T, string?> at)
+        void Compare<T>(
+            string kind, ImmutableSortedDictionary<string, T> old, ImmutableSortedDictionary<string, T> now, Func<T, string?> at)
         {
             foreach (var (id, value) in now)
                 if (!old.TryGetValue(id, out var was) || !EqualityComparer<T>.Default.Equals(was, value))

@@ -25,7 +25,10 @@ public sealed class WorldStore(CanonDb db, WorldCache cache)
 
     /// <summary>The authored world in the version that the session began with.</summary>
     public Task<WorldDefinition> Authored(Session session, CancellationToken cancellation) => cache.Get(session.WorldVersion, async () =>
-        Canonical.Read<AuthoredWorld>((await db.WorldVersions.AsNoTracking().SingleAsync(v => v.Hash == session.WorldVersion, cancellation)).Body).ToDefinition());
+    {
+        var kept = await db.WorldVersions.AsNoTracking().SingleAsync(v => v.Hash == session.WorldVersion, cancellation);
+        return Canonical.Read<AuthoredWorld>(kept.Body).ToDefinition();
+    });
 
     /// <summary>Makes an authored world available to sessions, and says under which hash.</summary>
     public async Task<string> Keep(WorldDefinition world, CancellationToken cancellation)
@@ -36,7 +39,10 @@ public sealed class WorldStore(CanonDb db, WorldCache cache)
         return hash;
     }
 
-    /// <summary>Turns a timeline's world from <paramref name="before"/> into <paramref name="after"/>, within the current transaction; gives the hash.</summary>
+    /// <summary>
+    /// Turns a timeline's world from <paramref name="before"/> into <paramref name="after"/>, within the current transaction;
+    /// gives the hash.
+    /// </summary>
     public async Task<string> Write(Guid timelineId, World before, World after, CancellationToken cancellation)
     {
         await db.Database.WriteWorld(timelineId, WorldRows.Between(before, after), cancellation);
@@ -64,7 +70,8 @@ public sealed class WorldCache : IDisposable
     }
 
     /// <summary>Keeps what has this hash.</summary>
-    public void Put<T>(string hash, T value) where T : class => _worlds.Set((typeof(T), hash), value, new MemoryCacheEntryOptions { Size = 1 });
+    public void Put<T>(string hash, T value) where T : class =>
+        _worlds.Set((typeof(T), hash), value, new MemoryCacheEntryOptions { Size = 1 });
 
     /// <inheritdoc />
     public void Dispose() => _worlds.Dispose();

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Storyteller.CommitAggregator.Timelines;
 
-/// <summary>An authored world as it was when a session began with it, so that later versions of its files change no running story.</summary>
+/// <summary>
+/// An authored world as it was when a session began with it, so that later versions of its files change no running story.
+/// </summary>
 public sealed class WorldVersion
 {
     /// <summary>SHA-256 of <see cref="Body"/>, lower-case hex.</summary>

@@ -12,7 +12,7 @@ public static class WorldFile
     /// <exception cref="WorldFileException">Anything at all is wrong with it.</exception>
     public static WorldDefinition Load(string folder)
     {
-        var problems = new Problems();
+        var problems = new WorldProblems();
         var source = WorldSource.Read(folder, problems);
         problems.ThrowIfAny();
 

@@ -15,8 +15,10 @@ public sealed class ContextTests
     private static readonly Character Listener = Authored.Begin.CharactersAt(Authored.Begin.Here.Id).First(c => c.Id != World.PlayerId);
     private static readonly Character Elsewhere = Authored.Begin.Characters.Values.First(c => c.At != Authored.Begin.Here.Id);
 
-    private static Turn Turn(Intent intent, World? world = null) => new(world ?? Authored.Begin, 1, new Chance(1), intent, Authored.Storylets,
-        new TickSpan(60, "a test"), new Difficulty(false, 0, "", 0, []), new MetaEventProposals([]), new MetaEventReview([]), new Outline([], [Listener.Id]));
+    private static Turn Turn(Intent intent, World? world = null) => new(
+        world ?? Authored.Begin, 1, new Chance(1), intent, Authored.Storylets,
+        new TickSpan(60, "a test"), new Difficulty(false, 0, "", 0, []), new MetaEventProposals([]), new MetaEventReview([]),
+        new Outline([], [Listener.Id]));
 
     private static Turn Whisper => Turn(new Intent(Secret, Act.Talk, Listener.Id, Topic: Secret));
 
@@ -43,7 +45,8 @@ public sealed class ContextTests
     [Fact]
     public void A_character_knows_nothing_of_what_others_know_want_carry_or_remember()
     {
-        var world = Authored.Begin.Apply(new MemoryFormed(Elsewhere.Id, new Memory(1, OutcomeKind.Struck, World.PlayerId, "a-memory-of-another", null, 9)));
+        var memory = new Memory(1, OutcomeKind.Struck, World.PlayerId, "a-memory-of-another", null, 9);
+        var world = Authored.Begin.Apply(new MemoryFormed(Elsewhere.Id, memory));
         var turn = Turn(new Intent("wait", Act.Wait), world);
         var json = Canonical.Write(NpcDecisionContexts.Of(turn, turn.Resolve(), Listener.Id));
 
@@ -107,14 +110,15 @@ public sealed class ContextTests
     [Fact]
     public void A_lock_is_no_obstacle_to_whoever_carries_its_key()
     {
-        var place = Authored.Begin.Places.Values.First(p => p.Exits.Any(e => e.Key is not null && Authored.Begin.Holds(e.DoorId!, "locked")));
+        var place = Authored.Begin.Places.Values.First(p =>
+            p.Exits.Any(e => e.Key is not null && Authored.Begin.Holds(e.DoorId!, "locked")));
         var exit = place.Exits.First(e => e.Key is not null);
         var before = Authored.Begin.Apply(new CharacterMoved(World.PlayerId, Authored.Begin.Player.At, place.Id));
+        var carrying = before.Apply(new ItemMoved(exit.Key!, before.Items[exit.Key!].At, World.PlayerId));
         var intent = new Intent("open the door", Act.Open, exit.DoorId);
 
         Assert.Contains("locked", DifficultyContexts.Of(Turn(intent, before)).TargetStates);
-        Assert.DoesNotContain("locked",
-            DifficultyContexts.Of(Turn(intent, before.Apply(new ItemMoved(exit.Key!, before.Items[exit.Key!].At, World.PlayerId)))).TargetStates);
+        Assert.DoesNotContain("locked", DifficultyContexts.Of(Turn(intent, carrying)).TargetStates);
     }
 
     [Fact]
@@ -125,7 +129,9 @@ public sealed class ContextTests
         var turn = Whisper with { Decisions = decisions };
         var context = NarratorContexts.Of(turn, turn.Resolve(), ["You wait"]);
 
-        var named = context.Outcomes.Concat(context.Others).SelectMany(o => new[] { o.Actor, o.Target, o.Other }).Where(id => !string.IsNullOrEmpty(id));
+        var named = context.Outcomes.Concat(context.Others)
+            .SelectMany(o => new[] { o.Actor, o.Target, o.Other })
+            .Where(id => !string.IsNullOrEmpty(id));
         Assert.All(named, id => Assert.True(context.Cast.ContainsKey(id!), id));
         Assert.Contains(context.Others, o => o.Words == "Good day.");
         Assert.Equal(["You wait"], context.Recent);

@@ -62,11 +62,14 @@ internal sealed class AgentsByHand : IServiceModule
         }
     }
 
-    public static TickLengthAssessed Answer(AssessTickLength m) => new(m.SessionId, m.TickId, m.Revision, new TickSpan(60, "it was asked by hand"), Thought);
+    public static TickLengthAssessed Answer(AssessTickLength m) =>
+        new(m.SessionId, m.TickId, m.Revision, new TickSpan(60, "it was asked by hand"), Thought);
 
-    public static DifficultyScored Answer(ScoreDifficulty m) => new(m.SessionId, m.TickId, m.Revision, new Difficulty(false, 0, "", 0, []), Thought);
+    public static DifficultyScored Answer(ScoreDifficulty m) =>
+        new(m.SessionId, m.TickId, m.Revision, new Difficulty(false, 0, "", 0, []), Thought);
 
-    public static MetaEventsProposed Answer(ProposeMetaEvents m) => new(m.SessionId, m.TickId, m.Revision, new MetaEventProposals([]), Thought);
+    public static MetaEventsProposed Answer(ProposeMetaEvents m) =>
+        new(m.SessionId, m.TickId, m.Revision, new MetaEventProposals([]), Thought);
 
     public static MetaEventsReviewed Answer(ReviewMetaEvents m) => new(m.SessionId, m.TickId, m.Revision, new MetaEventReview([]), Thought);
 
@@ -76,7 +79,8 @@ internal sealed class AgentsByHand : IServiceModule
     public static NpcActionDecided Answer(DecideNpcAction m) => new(m.SessionId, m.TickId, m.Revision, m.CharacterId,
         new NpcAction(Deed.Stay, null, null, null, null, "nothing else was asked for", 1), Thought);
 
-    public static TickNarrated Answer(NarrateTick m) => new(m.SessionId, m.TickId, m.Revision, new Narration(["You stand where you stand."]), Thought);
+    public static TickNarrated Answer(NarrateTick m) =>
+        new(m.SessionId, m.TickId, m.Revision, new Narration(["You stand where you stand."]), Thought);
 
     private void Take<T>(IBusRegistrationConfigurator bus, string service) where T : class =>
         bus.AddConsumer<Taking<T>>().Endpoint(endpoint => endpoint.Name = Queues.Name(service, typeof(T)));

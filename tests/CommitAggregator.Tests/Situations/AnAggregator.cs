@@ -11,7 +11,9 @@ using Storyteller.Testing;
 
 namespace Storyteller.CommitAggregator.Tests.Situations;
 
-/// <summary>The commit aggregator as it runs, on real storage and a real broker (or the bus in memory), with agents that answer by hand.</summary>
+/// <summary>
+/// The commit aggregator as it runs, on real storage and a real broker (or the bus in memory), with agents that answer by hand.
+/// </summary>
 internal sealed class AnAggregator : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -55,12 +57,16 @@ internal sealed class AnAggregator : IAsyncDisposable
 
     public async Task<SessionView> See(Guid session) => (await Http.GetFromJsonAsync<SessionView>($"/api/v1/sessions/{session}"))!;
 
-    public async Task<TickView> Tick(Guid session, int number) => (await Http.GetFromJsonAsync<TickView>($"/api/v1/sessions/{session}/ticks/{number}"))!;
+    public async Task<TickView> Tick(Guid session, int number) =>
+        (await Http.GetFromJsonAsync<TickView>($"/api/v1/sessions/{session}/ticks/{number}"))!;
 
     /// <summary>Sends a command.</summary>
     public async Task<CommandAccepted> Command(Guid session, string text = "look around", string? key = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{session}/commands") { Content = JsonContent.Create(new NewCommand(text)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{session}/commands")
+        {
+            Content = JsonContent.Create(new NewCommand(text)),
+        };
         request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
         using var answer = await Http.SendAsync(request);
         answer.EnsureSuccessStatusCode();
@@ -105,7 +111,10 @@ internal sealed class AnAggregator : IAsyncDisposable
     /// <summary>Listens to a session from its beginning on.</summary>
     public async Task<IAsyncEnumerator<SseItem<string>>> Listen(Guid session)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/sessions/{session}/events") { Headers = { { "Last-Event-ID", "0" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/sessions/{session}/events")
+        {
+            Headers = { { "Last-Event-ID", "0" } },
+        };
         var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
         return SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator();

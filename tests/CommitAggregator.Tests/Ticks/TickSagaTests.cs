@@ -53,7 +53,8 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         var stored = await aggregator.Read(db => db.Sessions.SingleAsync(s => s.Id == session.SessionId));
         var begin = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.TimelineId == stored.TimelineId && c.Tick == 0));
         var entries = await aggregator.Read(db => db.Ledger.Where(e => e.TimelineId == stored.TimelineId).OrderBy(e => e.Id).ToListAsync());
-        var changes = entries.Where(e => typeof(WorldEvent).Assembly.GetType($"Storyteller.Contracts.{e.Type}")?.BaseType == typeof(WorldEvent))
+        var changes = entries
+            .Where(e => typeof(WorldEvent).Assembly.GetType($"Storyteller.Contracts.{e.Type}")?.BaseType == typeof(WorldEvent))
             .Select(e => Canonical.Read<WorldEvent>(e.Payload)).ToList();
 
         Assert.NotEmpty(changes);
@@ -83,7 +84,8 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         Assert.Single(aggregator.Agents.All<ProposeMetaEvents>());
         Assert.Single(aggregator.Agents.All<NarrateTick>());
         Assert.Equal(1, (await aggregator.See(session.SessionId)).Tick);
-        Assert.Equal(1, await aggregator.Read(db => db.Ledger.CountAsync(e => e.TickId == length.TickId && e.Type == LedgerTypes.TickCommitted)));
+        Assert.Equal(1, await aggregator.Read(db =>
+            db.Ledger.CountAsync(e => e.TickId == length.TickId && e.Type == LedgerTypes.TickCommitted)));
     }
 
     [Fact]
@@ -109,7 +111,8 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         var session = await aggregator.Begin();
         var accepted = await aggregator.Command(session.SessionId, "look around");
         var narrate = await aggregator.UpToTheNarrator();
-        var failed = new AgentFailed(session.SessionId, accepted.TickId, narrate.Revision, AgentNames.Narrator, "", "the narrator lost its voice");
+        var failed = new AgentFailed(
+            session.SessionId, accepted.TickId, narrate.Revision, AgentNames.Narrator, "", "the narrator lost its voice");
 
         await aggregator.Report(failed);
         await aggregator.Report(failed);
@@ -119,8 +122,10 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal(("Compensated", "the narrator lost its voice"), (tick.State, tick.Reason));
         var after = await aggregator.See(session.SessionId);
         Assert.Equal((0, Phase.Idle, session.WorldHash), (after.Tick, after.Phase, after.WorldHash));
-        Assert.Equal(1, await aggregator.Read(db => db.Ledger.CountAsync(e => e.TickId == accepted.TickId && e.Type == LedgerTypes.TickCompensated)));
-        Assert.Equal((1, "Committed"), ((await aggregator.Play(session.SessionId, 2)).Number, (await aggregator.Tick(session.SessionId, 1)).State));
+        Assert.Equal(1, await aggregator.Read(db =>
+            db.Ledger.CountAsync(e => e.TickId == accepted.TickId && e.Type == LedgerTypes.TickCompensated)));
+        var next = await aggregator.Play(session.SessionId, 2);
+        Assert.Equal((1, "Committed"), (next.Number, (await aggregator.Tick(session.SessionId, 1)).State));
     }
 
     [Fact]
@@ -129,7 +134,9 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
         var session = await aggregator.Begin();
 
-        await aggregator.Report(new TickNarrated(session.SessionId, Guid.CreateVersion7(), 1, new Narration(["Nothing."]), new Thought(Brain.Rules, "")));
+        var stray = new TickNarrated(
+            session.SessionId, Guid.CreateVersion7(), 1, new Narration(["Nothing."]), new Thought(Brain.Rules, ""));
+        await aggregator.Report(stray);
 
         Assert.Equal(Phase.Idle, (await aggregator.See(session.SessionId)).Phase);
     }
@@ -142,7 +149,8 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         for (var tick = 1; tick <= 10; tick++) await aggregator.Play(session.SessionId, tick);
 
         var stored = await aggregator.Read(db => db.Sessions.SingleAsync(s => s.Id == session.SessionId));
-        var checkpoints = await aggregator.Read(db => db.Checkpoints.Where(c => c.TimelineId == stored.TimelineId).OrderBy(c => c.Tick).ToListAsync());
+        var checkpoints = await aggregator.Read(db =>
+            db.Checkpoints.Where(c => c.TimelineId == stored.TimelineId).OrderBy(c => c.Tick).ToListAsync());
 
         Assert.Equal([0, 10], checkpoints.Select(c => c.Tick));
         Assert.Equal(stored.WorldHash, WorldHash.Of(checkpoints[1].ToWorld()));

@@ -36,14 +36,17 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
     [Fact]
     public async Task A_question_that_is_out_too_long_is_asked_again_and_the_tick_goes_on()
     {
-        await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker, "--Sweep:Interval=00:00:00.050", "--Sweep:AskAgainAfter=00:00:00.100");
+        await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker,
+            "--Sweep:Interval=00:00:00.050", "--Sweep:AskAgainAfter=00:00:00.100");
         var session = await aggregator.Begin();
         await aggregator.Command(session.SessionId);
 
         var first = await aggregator.Agents.Asked<AssessTickLength>(1);
         var again = await aggregator.Agents.Asked<AssessTickLength>(2);
 
-        Assert.Equal((first.TickId, first.Seed, Rulebook.Canonical.Write(first.Context)), (again.TickId, again.Seed, Rulebook.Canonical.Write(again.Context)));
+        Assert.Equal(
+            (first.TickId, first.Seed, Rulebook.Canonical.Write(first.Context)),
+            (again.TickId, again.Seed, Rulebook.Canonical.Write(again.Context)));
         await aggregator.Report(AgentsByHand.Answer(again));
         await aggregator.Report(AgentsByHand.Answer(await aggregator.Agents.Asked<ScoreDifficulty>()));
         await aggregator.Agents.Asked<ProposeMetaEvents>();
@@ -59,7 +62,8 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
         var accepted = await aggregator.Command(session.SessionId, "look around");
 
         var last = "";
-        while (last != "compensated" && await stream.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1))) last = stream.Current.EventType;
+        while (last != "compensated" && await stream.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1)))
+            last = stream.Current.EventType;
 
         Assert.Contains("look around", stream.Current.Data, StringComparison.Ordinal);
         var tick = await aggregator.Tick(session.SessionId, accepted.Number);
@@ -77,7 +81,8 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
         {
             broken = await first.Command((await first.Begin()).SessionId);
             sound = await first.Command((await first.Begin()).SessionId);
-            await first.Read(db => db.Artifacts.Where(a => a.TickId == broken.TickId).ExecuteUpdateAsync(set => set.SetProperty(a => a.Input, "no JSON")));
+            await first.Read(db => db.Artifacts.Where(a => a.TickId == broken.TickId)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Input, "no JSON")));
         }
 
         await using var second = await AnAggregator.Start(servers.Database, broker: null);
@@ -85,7 +90,8 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
         await second.Agents.Asked<AssessTickLength>();
         var stream = await second.Listen(broken.SessionId);
         var last = "";
-        while (last != "compensated" && await stream.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1))) last = stream.Current.EventType;
+        while (last != "compensated" && await stream.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1)))
+            last = stream.Current.EventType;
 
         Assert.Equal("Compensated", (await second.Tick(broken.SessionId, 1)).State);
         Assert.Equal("Running", (await second.Tick(sound.SessionId, 1)).State);

@@ -38,7 +38,8 @@ public sealed class WorldRowsTests
             new CharacterMoved(World.PlayerId, Begin.Player.At, somewhere.Id), new FactAsserted(new Fact("bell", "rung")),
             new MemoryFormed(someone.Id, new Memory(1, OutcomeKind.Gave, World.PlayerId, someone.Id, null, 5)),
             new RelationShifted(someone.Id, World.PlayerId, 12, "a kindness"), new StoryletHappened("anything", 1),
-            new DamageDealt(World.PlayerId, 2, "a fall"), new ItemUsedUp(item.Id, World.PlayerId), new FactRetracted(new Fact("bell", "rung")),
+            new DamageDealt(World.PlayerId, 2, "a fall"), new ItemUsedUp(item.Id, World.PlayerId),
+            new FactRetracted(new Fact("bell", "rung")),
         ];
 
         var world = Begin;
@@ -55,14 +56,18 @@ public sealed class WorldRowsTests
     }
 
     [Fact]
-    public void A_checkpoint_keeps_the_world() =>
-        Assert.Equal((WorldHash.Of(Begin), WorldHash.Of(Begin)), (Checkpoint.Of(Timeline, Begin).WorldHash, WorldHash.Of(Checkpoint.Of(Timeline, Begin).ToWorld())));
+    public void A_checkpoint_keeps_the_world()
+    {
+        var checkpoint = Checkpoint.Of(Timeline, Begin);
+        Assert.Equal((WorldHash.Of(Begin), WorldHash.Of(Begin)), (checkpoint.WorldHash, WorldHash.Of(checkpoint.ToWorld())));
+    }
 
     // What the upsert and the delete do in storage.
     private static List<WorldEntity> Apply(List<WorldEntity> rows, WorldDifference difference)
     {
         var gone = difference.Removed.Concat(difference.Written).Select(r => (r.Kind, r.Id)).ToHashSet();
-        return [.. rows.Where(r => !gone.Contains((r.Kind, r.Id))),
-            .. difference.Written.Select(r => new WorldEntity { TimelineId = Timeline, Kind = r.Kind, Id = r.Id, At = r.At, Body = r.Body })];
+        var written = difference.Written.Select(r =>
+            new WorldEntity { TimelineId = Timeline, Kind = r.Kind, Id = r.Id, At = r.At, Body = r.Body });
+        return [.. rows.Where(r => !gone.Contains((r.Kind, r.Id))), .. written];
     }
 }

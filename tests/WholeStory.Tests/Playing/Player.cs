@@ -71,7 +71,9 @@ public sealed class Player : IDisposable
     /// <summary>The session as it is now.</summary>
     public async Task<SessionView> See() => (await Http.GetFromJsonAsync<SessionView>(Path))!;
 
-    /// <summary>All that a replay must reproduce, as the bytes that the API gives: artifacts of each tick, transcript, final hash.</summary>
+    /// <summary>
+    /// All that a replay must reproduce, as the bytes that the API gives: artifacts of each tick, transcript, final hash.
+    /// </summary>
     public async Task<Retold> Retell()
     {
         var seen = await See();

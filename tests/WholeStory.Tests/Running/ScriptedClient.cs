@@ -17,8 +17,11 @@ internal static class ScriptedClient
         string[] script = Environment.GetEnvironmentVariable("STORYTELLER_COMMANDS") is { Length: > 0 } file
             ? ["--script", file, "--column", "2"]
             : ["--script", Path.Combine(AppContext.BaseDirectory, "beginners.txt")];
-        string[] arguments = [Checkout.Built("clients/terminal", "Terminal"), "--gateway", $"{story.Gateway}", "--name", "Robin", "--seed", "42",
-            .. script, "--transcript", transcript];
+        string[] arguments =
+        [
+            Checkout.Built("clients/terminal", "Terminal"),
+            "--gateway", $"{story.Gateway}", "--name", "Robin", "--seed", "42", .. script, "--transcript", transcript,
+        ];
         using var client = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var output = await client.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
         await client.WaitForExitAsync();

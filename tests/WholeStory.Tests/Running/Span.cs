@@ -15,8 +15,10 @@ public sealed record Span(string Service, string Trace, string Id, string Parent
             .Select(a => Text(Field(a, Value), StringValue)).FirstOrDefault() ?? ""
         from scopeSpans in Fields(resourceSpans, ScopeSpans)
         from span in Fields(scopeSpans, Spans)
-        select new Span(service, Hex(Field(span, TraceId)), Hex(Field(span, SpanId)), Hex(Field(span, ParentSpanId)), Text(span, SpanName),
-            Fields(span, SpanAttributes).Where(a => Text(a, Key) == "storyteller.tick").Select(a => Text(Field(a, Value), StringValue)).FirstOrDefault());
+        let tick = Fields(span, SpanAttributes).Where(a => Text(a, Key) == "storyteller.tick")
+            .Select(a => Text(Field(a, Value), StringValue)).FirstOrDefault()
+        select new Span(
+            service, Hex(Field(span, TraceId)), Hex(Field(span, SpanId)), Hex(Field(span, ParentSpanId)), Text(span, SpanName), tick);
 
     private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(bytes.Span);
 
@@ -34,7 +36,13 @@ public sealed record Span(string Service, string Trace, string Id, string Parent
             if (wire == 0) VarInt(ref message);
             else
             {
-                var length = wire switch { 1 => 8, 5 => 4, 2 => (int)VarInt(ref message), _ => throw new InvalidDataException($"wire type {wire}") };
+                var length = wire switch
+                {
+                    1 => 8,
+                    5 => 4,
+                    2 => (int)VarInt(ref message),
+                    _ => throw new InvalidDataException($"wire type {wire}"),
+                };
                 if (field == number && wire == 2) yield return message[..length];
                 message = message[length..];
             }

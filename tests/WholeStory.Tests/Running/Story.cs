@@ -36,7 +36,8 @@ public sealed partial class Story : IAsyncDisposable
         var story = new Story(Process.Start(start)!, new Uri($"http://localhost:{port}"));
         story._process.BeginOutputReadLine();
         story._process.BeginErrorReadLine();
-        await story.Says(line => line.Contains("ready at", StringComparison.Ordinal) && line.Contains($":{port}", StringComparison.Ordinal));
+        await story.Says(line =>
+            line.Contains("ready at", StringComparison.Ordinal) && line.Contains($":{port}", StringComparison.Ordinal));
         return story;
     }
 

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Storyteller.WholeStory.Tests.Running;
 
-/// <summary>Receives traces over OTLP (http/protobuf), as a collector would. By hand, because no collector is to be had as a package.</summary>
+/// <summary>
+/// Receives traces over OTLP (http/protobuf), as a collector would. By hand, because no collector is to be had as a package.
+/// </summary>
 public sealed class TraceReceiver : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -5,7 +5,9 @@ using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Ticks.Sweeping;
 
-/// <summary>Asks again what a tick still waits for, or tells its saga that nobody will answer. What it sends goes through the outbox.</summary>
+/// <summary>
+/// Asks again what a tick still waits for, or tells its saga that nobody will answer. What it sends goes through the outbox.
+/// </summary>
 public sealed class Reminder(CanonDb db, Questions questions, IPublishEndpoint bus, TimeProvider clock)
 {
     /// <summary>Asks again what was asked before then, or gives the tick up if its command is older than that; says which.</summary>
@@ -36,7 +38,9 @@ public sealed class Reminder(CanonDb db, Questions questions, IPublishEndpoint b
         var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == tickId, cancellation);
         var missing = await Open(tick).AsNoTracking().OrderBy(a => a.AskedAt).FirstOrDefaultAsync(cancellation);
         if (missing is null) return;
-        await bus.Publish(new AgentFailed(tick.SessionId, tickId, tick.Revision, missing.Agent, missing.Subject, $"{missing.Agent}: {reason}"), cancellation);
+        var failed = new AgentFailed(
+            tick.SessionId, tickId, tick.Revision, missing.Agent, missing.Subject, $"{missing.Agent}: {reason}");
+        await bus.Publish(failed, cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 

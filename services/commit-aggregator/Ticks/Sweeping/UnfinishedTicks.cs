@@ -46,7 +46,8 @@ public sealed partial class UnfinishedTicks(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CanonDb>();
         return await db.Ticks.AsNoTracking().Where(t => t.EndedAt == null)
-            .Where(t => db.Artifacts.Any(a => a.TickId == t.CorrelationId && a.Revision == t.Revision && a.Output == null && a.AskedAt < askedBefore))
+            .Where(t => db.Artifacts.Any(a =>
+                a.TickId == t.CorrelationId && a.Revision == t.Revision && a.Output == null && a.AskedAt < askedBefore))
             .OrderBy(t => t.AcceptedAt).Select(t => t.CorrelationId).ToListAsync(cancellation);
     }
 

@@ -9,7 +9,7 @@ namespace Storyteller.CommitAggregator.Worlds.Checks;
 internal static class WayChecks
 {
     public static void Check(Ways ways, string start, IReadOnlyList<WrittenItem> items, IReadOnlyList<Character> characters,
-        Problems problems)
+        WorldProblems problems)
     {
         foreach (var way in ways.All.Where(w => ways.Places.Any(p => p.Place.Id == w.Exit.To))) CheckWayBack(ways, way, problems);
         CheckKeys(ways, items, problems);
@@ -17,7 +17,7 @@ internal static class WayChecks
         if (!problems.Any) CheckReach(ways, start, items, characters, problems);
     }
 
-    private static void CheckWayBack(Ways ways, Way way, Problems problems)
+    private static void CheckWayBack(Ways ways, Way way, WorldProblems problems)
     {
         IReadOnlyList<Way> back = [.. ways.All.Where(w => w.From == way.Exit.To && w.Exit.To == way.From)];
         if (back.Count == 0)
@@ -38,14 +38,14 @@ internal static class WayChecks
         if (ways.All.Count(w => w.Exit.DoorId == id) > 2) problems.Add(way.At, $"the door '{id}' is on more than two exits");
     }
 
-    private static void CheckKeys(Ways ways, IReadOnlyList<WrittenItem> items, Problems problems)
+    private static void CheckKeys(Ways ways, IReadOnlyList<WrittenItem> items, WorldProblems problems)
     {
         foreach (var way in ways.All.Where(w => items.Any(i => i.Item.Id == w.Exit.Key && !i.Item.Tags.Contains("key"))))
             problems.Add(way.At, $"'{way.Exit.Key}' is a key of '{way.Exit.DoorId}' without the tag key");
     }
 
     private static void CheckReach(Ways ways, string start, IReadOnlyList<WrittenItem> items, IReadOnlyList<Character> characters,
-        Problems problems)
+        WorldProblems problems)
     {
         var reached = ways.Reachable(start, key => PlaceOf(items.FirstOrDefault(i => i.Item.Id == key)?.Item.At ?? ""));
         foreach (var place in ways.Places.Where(p => !reached.Contains(p.Place.Id)))

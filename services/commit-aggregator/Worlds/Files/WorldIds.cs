@@ -9,7 +9,7 @@ internal sealed class WorldIds
     public static readonly string[] Any = [Place, Character, Item, Door];
     private readonly SortedDictionary<string, (string Kind, Spot At)> _known = new(StringComparer.Ordinal);
 
-    public static WorldIds Of(WorldSource source, Problems problems)
+    public static WorldIds Of(WorldSource source, WorldProblems problems)
     {
         var ids = new WorldIds();
         if (source.Header is { } header) ids._known[World.PlayerId] = (Character, header.Spot);
@@ -41,7 +41,7 @@ internal sealed class WorldIds
 
     private static string Article(string kind) => kind == Item ? "an" : "a";
 
-    private void Declare(string id, string kind, Spot at, Problems problems)
+    private void Declare(string id, string kind, Spot at, WorldProblems problems)
     {
         if (id.Length == 0) return;
         if (!Words.IsKebab(id)) problems.Add(at, $"the id '{id}' must be in kebab-case: lower-case letters, digits and single hyphens");
@@ -52,7 +52,7 @@ internal sealed class WorldIds
     }
 
     // A door is written once on each of its sides; whether both sides agree is for the checks of ways.
-    private void DeclareDoor(string id, Spot at, Problems problems)
+    private void DeclareDoor(string id, Spot at, WorldProblems problems)
     {
         if (!Is(Door, id)) Declare(id, Door, at, problems);
     }

@@ -18,7 +18,7 @@ internal sealed class WorldSource(string folder)
 
     public IReadOnlyList<YamlEntry> Section(string name) => _sections[name];
 
-    public static WorldSource Read(string folder, Problems problems)
+    public static WorldSource Read(string folder, WorldProblems problems)
     {
         var root = Path.GetFullPath(folder);
         var source = new WorldSource(Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
@@ -29,7 +29,7 @@ internal sealed class WorldSource(string folder)
         return source;
     }
 
-    private void Add(string path, string file, Problems problems)
+    private void Add(string path, string file, WorldProblems problems)
     {
         if (Parse(path, file, problems) is not { } root) return;
         foreach (var (key, value) in root.Children)
@@ -43,14 +43,14 @@ internal sealed class WorldSource(string folder)
         }
     }
 
-    private void AddHeader(YamlNode value, string file, Spot spot, Problems problems)
+    private void AddHeader(YamlNode value, string file, Spot spot, WorldProblems problems)
     {
         if (value is not YamlMappingNode mapping) problems.Add(spot, "`world` must hold keys and values");
         else if (Header is not null) problems.Add(spot, $"the section `world` is already in {Header.Spot.File}");
         else Header = new YamlEntry(mapping, file, "world", problems);
     }
 
-    private static YamlMappingNode? Parse(string path, string file, Problems problems)
+    private static YamlMappingNode? Parse(string path, string file, WorldProblems problems)
     {
         using var text = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
         var scanner = new Scanner(text);

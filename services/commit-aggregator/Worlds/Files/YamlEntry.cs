@@ -8,7 +8,7 @@ namespace Storyteller.CommitAggregator.Worlds.Files;
 /// Keys and values that belong together. Every value is asked for by its key, what is wrong with it is noted and something harmless is
 /// given instead; a key that nobody asked for is unknown.
 /// </summary>
-internal sealed class YamlEntry(YamlMappingNode node, string file, string what, Problems problems)
+internal sealed class YamlEntry(YamlMappingNode node, string file, string what, WorldProblems problems)
 {
     private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
 
@@ -16,7 +16,7 @@ internal sealed class YamlEntry(YamlMappingNode node, string file, string what, 
 
     public IEnumerable<string> Keys => node.Children.Keys.Select(k => k.ToString());
 
-    public static IEnumerable<YamlEntry> ListOf(YamlSequenceNode list, string file, string what, Problems problems)
+    public static IEnumerable<YamlEntry> ListOf(YamlSequenceNode list, string file, string what, WorldProblems problems)
     {
         foreach (var child in list.Children)
         {

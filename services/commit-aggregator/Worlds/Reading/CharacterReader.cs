@@ -1,16 +1,17 @@
 using Storyteller.CommitAggregator.Worlds.Files;
 using Storyteller.Contracts;
+using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Worlds.Reading;
 
 /// <summary>Reads the section <c>characters</c>.</summary>
 internal static class CharacterReader
 {
-    public static IReadOnlyList<Character> Read(WorldSource source, WorldIds ids, Problems problems) =>
+    public static IReadOnlyList<Character> Read(WorldSource source, WorldIds ids, WorldProblems problems) =>
         [.. source.Section("characters").Select(e => ReadCharacter(e, ids, problems))];
 
     /// <summary>What the player's character and all others have in common; who calls closes the entry.</summary>
-    public static Character ReadPerson(YamlEntry entry, string id, string at, WorldIds ids, Problems problems)
+    public static Character ReadPerson(YamlEntry entry, string id, string at, WorldIds ids, WorldProblems problems)
     {
         var hitPoints = entry.Number("hit-points", 1, 999);
         return new Character(id, entry.Text("name"), entry.Flag("proper", absent: true), entry.OneOf("pronoun", Words.Pronouns),
@@ -18,7 +19,7 @@ internal static class CharacterReader
             ReadTemperament(entry.Entry("temperament")), [.. entry.Entries("wants").Select(e => ReadWant(e, id, ids, problems))], [], []);
     }
 
-    private static Character ReadCharacter(YamlEntry entry, WorldIds ids, Problems problems)
+    private static Character ReadCharacter(YamlEntry entry, WorldIds ids, WorldProblems problems)
     {
         var character = ReadPerson(entry, entry.Text("id"), ids.Named(entry, "at", WorldIds.Place), ids, problems) with
         {
@@ -50,7 +51,7 @@ internal static class CharacterReader
         int Of(string disposition) => entry.Number(disposition, 0, 100);
     }
 
-    private static Want ReadWant(YamlEntry entry, string id, WorldIds ids, Problems problems)
+    private static Want ReadWant(YamlEntry entry, string id, WorldIds ids, WorldProblems problems)
     {
         var (weight, words) = (entry.Number("weight", 1, 100), entry.Text("words"));
         IReadOnlyList<WantKind> kinds = [.. Enum.GetValues<WantKind>().Where(k => entry.Has(Words.Of(k)))];
@@ -84,7 +85,7 @@ internal static class CharacterReader
         return knowledge;
     }
 
-    private static IReadOnlyList<Routine> ReadRoutine(IReadOnlyList<YamlEntry> entries, WorldIds ids, Problems problems)
+    private static IReadOnlyList<Routine> ReadRoutine(IReadOnlyList<YamlEntry> entries, WorldIds ids, WorldProblems problems)
     {
         var (routine, taken) = (new List<Routine>(), new HashSet<int>());
         foreach (var entry in entries)
@@ -94,15 +95,11 @@ internal static class CharacterReader
             entry.Close();
             routine.Add(part);
             if (part.FromHour == part.ToHour) problems.Add(entry.Spot, $"a routine from {part.FromHour} to {part.ToHour} has no hours");
-            IReadOnlyList<int> hours = [.. Enumerable.Range(0, 24).Where(h => IsIn(part, h))];
+            IReadOnlyList<int> hours = [.. Enumerable.Range(0, 24).Where(h => Routines.Covers(part, h))];
             if (hours.Where(taken.Contains).ToArray() is [var twice, ..])
                 problems.Add(entry.Spot, $"routines overlap: something else is already done at {twice} o'clock");
             taken.UnionWith(hours);
         }
         return routine;
     }
-
-    private static bool IsIn(Routine part, int hour) => part.FromHour < part.ToHour
-        ? hour >= part.FromHour && hour < part.ToHour
-        : part.FromHour != part.ToHour && (hour >= part.FromHour || hour < part.ToHour);
 }

@@ -8,7 +8,7 @@ internal static class ConditionReader
 {
     private static readonly string[] Shelters = ["indoors", "outdoors"];
 
-    public static Condition? Read(YamlEntry entry, WorldIds ids, Problems problems)
+    public static Condition? Read(YamlEntry entry, WorldIds ids, WorldProblems problems)
     {
         if (entry.Keys.ToArray() is not [var key])
         {

@@ -8,7 +8,7 @@ namespace Storyteller.CommitAggregator.Worlds.Reading;
 /// <summary>Reads one effect of a storylet: a single key, which is its kind, and what it changes.</summary>
 internal static class EffectReader
 {
-    public static Effect? Read(YamlEntry entry, WorldIds ids, Problems problems)
+    public static Effect? Read(YamlEntry entry, WorldIds ids, WorldProblems problems)
     {
         if (entry.Keys.ToArray() is not [var key])
         {

@@ -15,7 +15,7 @@ internal sealed record Header(string Id, string Name, string Blurb, IReadOnlyLis
 /// <summary>Reads the section <c>world</c>.</summary>
 internal static partial class HeaderReader
 {
-    public static Header Read(WorldSource source, WorldIds ids, Problems problems)
+    public static Header Read(WorldSource source, WorldIds ids, WorldProblems problems)
     {
         var world = source.Header!;
         var id = world.Text("id");
@@ -41,7 +41,7 @@ internal static partial class HeaderReader
         return (seconds, weather, place);
     }
 
-    private static Character Player(YamlEntry? player, string at, WorldIds ids, Problems problems)
+    private static Character Player(YamlEntry? player, string at, WorldIds ids, WorldProblems problems)
     {
         var character = player is null
             ? new Character(World.PlayerId, "", true, "they", "", at, 1, 1, new(0, 0, 0, 0, 0, 0), new(0, 0, 0, 0), [], [], [])

@@ -13,10 +13,10 @@ internal sealed record WrittenItem(Item Item, bool Hidden)
 /// <summary>Reads the section <c>items</c>.</summary>
 internal static class ItemReader
 {
-    public static IReadOnlyList<WrittenItem> Read(WorldSource source, WorldIds ids, Problems problems) =>
+    public static IReadOnlyList<WrittenItem> Read(WorldSource source, WorldIds ids, WorldProblems problems) =>
         [.. source.Section("items").Select(e => ReadItem(e, ids, problems))];
 
-    private static WrittenItem ReadItem(YamlEntry entry, WorldIds ids, Problems problems)
+    private static WrittenItem ReadItem(YamlEntry entry, WorldIds ids, WorldProblems problems)
     {
         var at = entry.Has("at") ? ids.Named(entry, "at", WorldIds.Place, WorldIds.Character) : "";
         var item = new Item(entry.Text("id"), entry.Text("name"), entry.Text("description"), at, entry.Number("grams", 0, 10_000_000),

@@ -15,10 +15,10 @@ internal static class PlaceReader
 {
     private static readonly string[] DoorStates = ["open", "closed", "locked"];
 
-    public static IReadOnlyList<WrittenPlace> Read(WorldSource source, WorldIds ids, Problems problems) =>
+    public static IReadOnlyList<WrittenPlace> Read(WorldSource source, WorldIds ids, WorldProblems problems) =>
         [.. source.Section("places").Select(e => ReadPlace(e, ids, problems))];
 
-    private static WrittenPlace ReadPlace(YamlEntry entry, WorldIds ids, Problems problems)
+    private static WrittenPlace ReadPlace(YamlEntry entry, WorldIds ids, WorldProblems problems)
     {
         var id = entry.Text("id");
         IReadOnlyList<Way> ways = [.. entry.Entries("exits", required: true).Select(e => ReadExit(e, id, ids))];

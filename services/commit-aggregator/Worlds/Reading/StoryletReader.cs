@@ -13,7 +13,7 @@ internal sealed record WrittenStorylet(Storylet Storylet, YamlEntry Entry);
 internal static partial class StoryletReader
 {
     public static IReadOnlyList<Storylet> Read(WorldSource source, WorldIds ids, IReadOnlyList<WrittenPlace> places,
-        IReadOnlyList<WrittenItem> items, IReadOnlySet<Fact> begin, Problems problems)
+        IReadOnlyList<WrittenItem> items, IReadOnlySet<Fact> begin, WorldProblems problems)
     {
         IReadOnlyList<WrittenStorylet> all = [.. source.Section("storylets").Select(e => ReadStorylet(e, ids, problems))];
         foreach (var twice in all.Where(s => s.Storylet.Id.Length > 0).GroupBy(s => s.Storylet.Id).SelectMany(g => g.Skip(1)))
@@ -22,7 +22,7 @@ internal static partial class StoryletReader
         return [.. all.Select(s => s.Storylet).OrderBy(s => s.Id, StringComparer.Ordinal)];
     }
 
-    private static WrittenStorylet ReadStorylet(YamlEntry entry, WorldIds ids, Problems problems)
+    private static WrittenStorylet ReadStorylet(YamlEntry entry, WorldIds ids, WorldProblems problems)
     {
         var id = entry.Text("id");
         if (id.Length > 0 && !Words.IsKebab(id)) entry.Refuse("id", $"the id '{id}' must be in kebab-case");

@@ -4,7 +4,7 @@ namespace Storyteller.CommitAggregator.Worlds.Files;
 internal readonly record struct Spot(string File, int Line);
 
 /// <summary>Collects what is wrong with a world, so that its author sees all of it at once.</summary>
-internal sealed class Problems
+internal sealed class WorldProblems
 {
     private readonly List<WorldProblem> _found = [];
 
