@@ -5,7 +5,7 @@ using Storyteller.CommitAggregator.Tests.Situations;
 namespace Storyteller.CommitAggregator.Tests.Streams;
 
 /// <summary>Live streams are woken by <see cref="WakeStreamsConsumer"/>, on whichever instance they are.</summary>
-public sealed class StreamTests(Servers servers) : IClassFixture<Servers>
+public sealed class WakeStreamsConsumerTests(Servers servers) : IClassFixture<Servers>
 {
     [Fact]
     public async Task A_stream_on_another_instance_than_the_one_that_takes_the_steps_gets_every_event()
