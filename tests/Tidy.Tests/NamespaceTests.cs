@@ -24,7 +24,8 @@ public sealed class NamespaceTests
     [InlineData("services/tick-length/Timing/Deep/Durations.cs", "Storyteller.TickLength.Timing", true)]
     [InlineData("services/tick-length/Timing/Deep/Durations.cs", "Storyteller.TickLength.Timing.Deep", true)]
     [InlineData("services/tick-length/Timing/Deep/Durations.cs", "Storyteller.TickLength.Deep", false)]
-    public void Folders_below_the_first_may_share_a_namespace(string file, string space, bool fits) => Assert.Equal(fits, Fits(file, space));
+    public void Folders_below_the_first_may_share_a_namespace(string file, string space, bool fits) =>
+        Assert.Equal(fits, Fits(file, space));
 
     private static bool Fits(string file, string space)
     {
