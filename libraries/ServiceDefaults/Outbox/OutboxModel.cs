@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -31,17 +31,7 @@ public static class OutboxModel
     /// <summary>The hand-written statements rely on these names, whatever naming convention the context has.</summary>
     private static void NameColumns<TRow>(EntityTypeBuilder<TRow> row) where TRow : class
     {
-        foreach (var property in row.Metadata.GetProperties()) property.SetColumnName(SnakeCase(property.Name));
-    }
-
-    private static string SnakeCase(string name)
-    {
-        var snake = new StringBuilder();
-        foreach (var letter in name)
-        {
-            if (char.IsUpper(letter) && snake.Length > 0) snake.Append('_');
-            snake.Append(char.ToLowerInvariant(letter));
-        }
-        return snake.ToString();
+        foreach (var property in row.Metadata.GetProperties())
+            property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
 }
