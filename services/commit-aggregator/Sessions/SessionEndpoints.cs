@@ -83,9 +83,11 @@ public static class SessionEndpoints
     private static SessionView View(Session session, World world)
     {
         var scene = world.SceneAt(world.Here.Id, World.PlayerId, firstVisit: false);
+        var description = scene.Light ? scene.Place.Description : "It is too dark to see.";
+        IReadOnlyList<Brief> seen = scene.Light ? scene.Present : [];
         return new SessionView(session.Id, session.WorldId, unchecked((ulong)session.Seed), session.Phase, session.Tick, session.WorldHash,
-            new SceneView(scene.Place.Name, scene.Place.Description, DayParts.Read(scene.Clock), scene.DayPart, scene.Weather,
-                [.. scene.Place.Exits.Select(e => e.Direction)], [.. scene.Present.Select(b => b.Name)],
+            new SceneView(scene.Place.Name, description, DayParts.Read(scene.Clock), scene.DayPart, scene.Weather,
+                [.. scene.Place.Exits.Select(e => e.Direction)], [.. seen.Select(b => b.Name)],
                 [.. scene.Items.Select(b => b.Name)], [.. scene.Carried.Select(b => b.Name)],
                 world.Player.HitPoints, world.Player.MaxHitPoints));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 using Storyteller.ServiceDefaults;
@@ -8,7 +9,7 @@ namespace Storyteller.CommitAggregator.Ticks;
 public static class AgentCommands
 {
     /// <summary>The command that asks a stored question, and the one queue that it goes to.</summary>
-    /// <exception cref="InvalidOperationException">The artifact names no agent of this system.</exception>
+    /// <exception cref="UnreadableQuestionException">The artifact names no agent of this system, or holds no context of its.</exception>
     public static (Uri Address, object Command) For(TickState tick, Artifact artifact)
     {
         var (session, id, revision, seed) = (tick.SessionId, tick.CorrelationId, artifact.Revision, unchecked((ulong)artifact.Seed));
@@ -22,11 +23,24 @@ public static class AgentCommands
             AgentNames.NpcDecision => To("npc-decision",
                 new DecideNpcAction(session, id, revision, artifact.Subject, seed, Context<NpcDecisionContext>())),
             AgentNames.Narrator => To("narrator", new NarrateTick(session, id, revision, seed, Context<NarratorContext>())),
-            _ => throw new InvalidOperationException($"no service owns the agent '{artifact.Agent}'"),
+            _ => throw new UnreadableQuestionException($"no service owns the agent '{artifact.Agent}'"),
         };
 
-        T Context<T>() => Canonical.Read<T>(artifact.Input);
+        T Context<T>()
+        {
+            try
+            {
+                return Canonical.Read<T>(artifact.Input);
+            }
+            catch (Exception broken) when (broken is JsonException or NotSupportedException)
+            {
+                throw new UnreadableQuestionException($"the stored context of {artifact.Agent} is no {typeof(T).Name}", broken);
+            }
+        }
     }
 
     private static (Uri, object) To<T>(string service, T command) where T : class => (Queues.Address(service, typeof(T)), command);
 }
+
+/// <summary>A stored question cannot be asked again: it was written by another version, or damaged.</summary>
+public sealed class UnreadableQuestionException(string message, Exception? inner = null) : Exception(message, inner);

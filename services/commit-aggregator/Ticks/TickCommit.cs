@@ -13,8 +13,12 @@ namespace Storyteller.CommitAggregator.Ticks;
 /// <summary>Ends a tick, in the transaction of the message that ends it: either all of it becomes canon, or none of it.</summary>
 public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint bus, TimeProvider clock)
 {
+    /// <summary>What a player is told of a failure; the technical reason is for operators, in the ledger and on the tick's row.</summary>
+    public const string ToldToThePlayer = "The storyteller lost the thread. Nothing of this happened, and the words are yours again.";
+
     private const int RecentTicks = 3;
     private const int OpeningWords = 4;
+    private const int MetaEventDie = 100;
 
     /// <summary>World, ledger, transcript, tick, session, stream and <see cref="TickCommitted"/>, together.</summary>
     public async Task Commit(Session session, TickState tick, Turn turn, CancellationToken cancellation)
@@ -28,7 +32,7 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
         ledger.Add(LedgerTypes.TickCommitted, new { worldHash = hash }, resolution.After.Clock);
         db.Ledger.AddRange(ledger.Entries);
 
-        var entry = new TranscriptEntry(tick.Number, tick.Text, resolution.Rolls, turn.Narration!.Paragraphs);
+        var entry = new TranscriptEntry(tick.Number, tick.Text, Shown(resolution.Rolls), turn.Narration!.Paragraphs);
         db.Transcript.Add(TranscriptRow.Of(tick.TimelineId, entry));
         (session.Tick, session.WorldHash) = (tick.Number, hash);
         (tick.WorldHash, tick.EndedAt) = (hash, clock.GetUtcNow());
@@ -50,7 +54,7 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
         (tick.Reason, tick.EndedAt, tick.Awaited) = (reason, clock.GetUtcNow(), []);
         BeIdle(session);
 
-        db.Stream.AddRange(StreamEvents.Compensated(tick, reason));
+        db.Stream.AddRange(StreamEvents.Compensated(tick, ToldToThePlayer));
         await bus.Publish(new TickCompensated(session.Id, tick.CorrelationId, tick.Revision, tick.Text, reason), cancellation);
     }
 
@@ -63,6 +67,9 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
         var paragraphs = rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse());
         return [.. paragraphs.Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
     }
+
+    // A throw for something that then did not happen would tell what might have.
+    private static IReadOnlyList<Roll> Shown(IEnumerable<Roll> rolls) => [.. rolls.Where(roll => roll.Sides != MetaEventDie || roll.Success)];
 
     private static void BeIdle(Session session)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Tests.Situations;
+using Storyteller.CommitAggregator.Ticks;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
@@ -119,7 +120,9 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         await aggregator.Report(AgentsByHand.Answer(narrate));
 
         var tick = await aggregator.Tick(session.SessionId, 1);
-        Assert.Equal(("Compensated", "the narrator lost its voice"), (tick.State, tick.Reason));
+        Assert.Equal(("Compensated", TickCommit.ToldToThePlayer), (tick.State, tick.Reason));
+        var stored = await aggregator.Read(db => db.Ticks.SingleAsync(t => t.CorrelationId == accepted.TickId));
+        Assert.Equal("the narrator lost its voice", stored.Reason);
         var after = await aggregator.See(session.SessionId);
         Assert.Equal((0, Phase.Idle, session.WorldHash), (after.Tick, after.Phase, after.WorldHash));
         Assert.Equal(1, await aggregator.Read(db =>

@@ -68,7 +68,8 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
         Assert.Contains("look around", stream.Current.Data, StringComparison.Ordinal);
         var tick = await aggregator.Tick(session.SessionId, accepted.Number);
         Assert.Equal("Compensated", tick.State);
-        Assert.Contains("did not answer in time", tick.Reason, StringComparison.Ordinal);
+        var stored = await aggregator.Read(db => db.Ticks.SingleAsync(t => t.CorrelationId == accepted.TickId));
+        Assert.Contains("did not answer in time", stored.Reason, StringComparison.Ordinal);
         Assert.Equal(Phase.Idle, (await aggregator.See(session.SessionId)).Phase);
         await stream.DisposeAsync();
     }
@@ -96,5 +97,23 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
         Assert.Equal("Compensated", (await second.Tick(broken.SessionId, 1)).State);
         Assert.Equal("Running", (await second.Tick(sound.SessionId, 1)).State);
         await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task However_long_the_stop_was_what_was_open_is_asked_again_before_it_is_given_up()
+    {
+        CommandAccepted accepted;
+        await using (var first = await AnAggregator.Start(servers.Database, broker: null))
+        {
+            accepted = await first.Command((await first.Begin()).SessionId);
+            await first.Read(db => db.Ticks.Where(t => t.CorrelationId == accepted.TickId)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.AcceptedAt, t => t.AcceptedAt.AddHours(-1))));
+        }
+
+        await using var second = await AnAggregator.Start(servers.Database, broker: null);
+        second.Agents.Session = accepted.SessionId;
+        await second.Report(AgentsByHand.Answer(await second.Agents.Asked<AssessTickLength>()));
+
+        Assert.Equal("Running", (await second.Tick(accepted.SessionId, 1)).State);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -17,22 +16,23 @@ public sealed partial class UnfinishedTicks(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What is accepted from now on was asked by this process or one like it, and is given its time.
-        var askedBefore = clock.GetUtcNow();
+        // What is accepted from now on was asked by this process or one like it, and is given its time. However long the stop was, what was
+        // open is asked again before its deadline counts.
+        var (askedBefore, overdue) = (clock.GetUtcNow(), DateTimeOffset.MinValue);
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Sweep(askedBefore, stoppingToken);
+            await Sweep(askedBefore, overdue, stoppingToken);
             await Task.Delay(options.Value.Interval, clock, stoppingToken);
-            askedBefore = clock.GetUtcNow() - options.Value.AskAgainAfter;
+            (askedBefore, overdue) = (clock.GetUtcNow() - options.Value.AskAgainAfter, clock.GetUtcNow() - options.Value.Deadline);
         }
     }
 
-    private async Task Sweep(DateTimeOffset askedBefore, CancellationToken cancellation)
+    private async Task Sweep(DateTimeOffset askedBefore, DateTimeOffset overdue, CancellationToken cancellation)
     {
         try
         {
-            foreach (var tick in await Waiting(askedBefore, cancellation)) await Drive(tick, askedBefore, cancellation);
+            foreach (var tick in await Waiting(askedBefore, cancellation)) await Drive(tick, askedBefore, overdue, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -51,24 +51,31 @@ public sealed partial class UnfinishedTicks(
             .OrderBy(t => t.AcceptedAt).Select(t => t.CorrelationId).ToListAsync(cancellation);
     }
 
-    private async Task Drive(Guid tickId, DateTimeOffset askedBefore, CancellationToken cancellation)
+    private async Task Drive(Guid tickId, DateTimeOffset askedBefore, DateTimeOffset overdue, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var reminder = scope.ServiceProvider.GetRequiredService<Reminder>();
         try
         {
-            var overdue = clock.GetUtcNow() - options.Value.Deadline;
             LogDriven(tickId, await reminder.Remind(tickId, askedBefore, overdue, cancellation));
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (UnreadableQuestionException unreadable)
         {
             LogUnreadable(tickId, unreadable);
             await reminder.GiveUp(tickId, $"a stored question cannot be asked again: {unreadable.Message}", cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            // One tick that cannot be driven on now must not hold up those behind it; it is tried again in the next round.
+            LogNotDriven(tickId, failure);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Tick {TickId} is driven on: {What}")]
     private partial void LogDriven(Guid tickId, string what);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Tick {TickId} could not be driven on; the next round tries again")]
+    private partial void LogNotDriven(Guid tickId, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Tick {TickId} cannot be driven on, and is given up")]
     private partial void LogUnreadable(Guid tickId, Exception unreadable);
