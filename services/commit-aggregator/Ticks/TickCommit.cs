@@ -69,7 +69,8 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
     }
 
     // A throw for something that then did not happen would tell what might have.
-    private static IReadOnlyList<Roll> Shown(IEnumerable<Roll> rolls) => [.. rolls.Where(roll => roll.Sides != MetaEventDie || roll.Success)];
+    private static IReadOnlyList<Roll> Shown(IEnumerable<Roll> rolls) =>
+        [.. rolls.Where(roll => roll.Sides != MetaEventDie || roll.Success)];
 
     private static void BeIdle(Session session)
     {

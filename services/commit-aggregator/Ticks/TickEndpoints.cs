@@ -33,7 +33,8 @@ public static class TickEndpoints
         var told = row?.ToEntry();
         var state = found.EndedAt is null ? "Running" : found.CurrentState;
         var phase = session.RunningTickId == found.CorrelationId ? session.Phase : Phase.Idle;
-        return TypedResults.Ok(new TickView(found.CorrelationId, found.Number, found.Revision, found.Text, state, phase, found.Reason is null ? null : TickCommit.ToldToThePlayer,
+        var reason = found.Reason is null ? null : TickCommit.ToldToThePlayer;
+        return TypedResults.Ok(new TickView(found.CorrelationId, found.Number, found.Revision, found.Text, state, phase, reason,
             found.WorldHash, told?.Rolls ?? [], told?.Paragraphs ?? []));
     }
 

@@ -14,7 +14,8 @@ public sealed class SweepOptions
 
     /// <summary>
     /// How long an answer may be out before the question is asked again. An agent that knows the answer gives it again; where agents are
-    /// slow, keep this above what they may take (their deadline times their attempts), for a question asked twice may be thought about twice.
+    /// slow, keep this above what they may take (their deadline times their attempts): a question asked twice may be thought about
+    /// twice.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan AskAgainAfter { get; set; } = TimeSpan.FromSeconds(15);
