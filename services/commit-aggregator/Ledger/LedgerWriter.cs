@@ -14,33 +14,12 @@ public sealed class LedgerWriter(Session session, TickState tick, DateTimeOffset
     public IReadOnlyList<LedgerEntry> Entries => _entries;
 
     /// <summary>The entry with which a tick begins.</summary>
-    public static LedgerEntry Input(Session session, TickState tick, World world, DateTimeOffset now) => new()
-    {
-        SessionId = session.Id,
-        TimelineId = tick.TimelineId,
-        TickId = tick.CorrelationId,
-        Tick = tick.Number,
-        Type = LedgerTypes.PlayerInput,
-        Payload = Canonical.Write(new { text = tick.Text }),
-        Source = "player",
-        NarrativeTime = world.Clock,
-        RecordedAt = now,
-    };
+    public static LedgerEntry Input(Session session, TickState tick, World world, DateTimeOffset now) =>
+        Entry(session, tick, 0, LedgerTypes.PlayerInput, new { text = tick.Text }, "player", world.Clock, now);
 
     /// <summary>Adds one entry that the rules vouch for.</summary>
-    public void Add<T>(string type, T payload, long narrativeTime) => _entries.Add(new LedgerEntry
-    {
-        SessionId = session.Id,
-        TimelineId = tick.TimelineId,
-        TickId = tick.CorrelationId,
-        Tick = tick.Number,
-        Sequence = _entries.Count + 1,
-        Type = type,
-        Payload = Canonical.Write(payload),
-        Source = "rules",
-        NarrativeTime = narrativeTime,
-        RecordedAt = now,
-    });
+    public void Add<T>(string type, T payload, long narrativeTime) =>
+        _entries.Add(Entry(session, tick, _entries.Count + 1, type, payload, "rules", narrativeTime, now));
 
     /// <summary>Adds the changes of a world, each at the time that the world's clock shows when it happens.</summary>
     public void Add(IEnumerable<WorldEvent> changes, World before)
@@ -52,4 +31,19 @@ public sealed class LedgerWriter(Session session, TickState tick, DateTimeOffset
             Add(change.GetType().Name, change, time);
         }
     }
+
+    private static LedgerEntry Entry<T>(Session session, TickState tick, int sequence, string type, T payload, string source,
+        long narrativeTime, DateTimeOffset now) => new()
+    {
+        SessionId = session.Id,
+        TimelineId = tick.TimelineId,
+        TickId = tick.CorrelationId,
+        Tick = tick.Number,
+        Sequence = sequence,
+        Type = type,
+        Payload = Canonical.Write(payload),
+        Source = source,
+        NarrativeTime = narrativeTime,
+        RecordedAt = now,
+    };
 }
