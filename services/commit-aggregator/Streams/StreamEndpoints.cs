@@ -25,11 +25,12 @@ public static class StreamEndpoints
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return problem!;
         var lastId = request.Headers["Last-Event-ID"].ToString();
-        if (lastId.Length > 0 && !long.TryParse(lastId, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            return Problems.Invalid("Last-Event-ID", $"'{lastId}' is not the id of an event");
-        var from = lastId.Length > 0
-            ? long.Parse(lastId, CultureInfo.InvariantCulture)
-            : await db.Stream.Where(e => e.SessionId == session.Id).Select(e => (long?)e.Id).MaxAsync(cancellation) ?? 0;
+        if (!long.TryParse(lastId, NumberStyles.None, CultureInfo.InvariantCulture, out var from))
+        {
+            if (lastId.Length > 0) return Problems.Invalid("Last-Event-ID", $"'{lastId}' is not the id of an event");
+            from = await db.Stream.Where(e => e.SessionId == session.Id).Select(e => (long?)e.Id).MaxAsync(cancellation) ?? 0;
+        }
+
         // A stream would hold the process up when it stops; the client comes back to another one.
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.ApplicationStopping);
         request.HttpContext.Response.RegisterForDispose(end);

@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
@@ -16,8 +15,6 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
     /// <summary>What a player is told of a failure; the technical reason is for operators, in the ledger and on the tick's row.</summary>
     public const string ToldToThePlayer = "The storyteller lost the thread. Nothing of this happened, and the words are yours again.";
 
-    private const int RecentTicks = 3;
-    private const int OpeningWords = 4;
     private const int MetaEventDie = 100;
 
     /// <summary>World, ledger, transcript, tick, session, stream and <see cref="TickCommitted"/>, together.</summary>
@@ -56,16 +53,6 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
 
         db.Stream.AddRange(StreamEvents.Compensated(tick, ToldToThePlayer));
         await bus.Publish(new TickCompensated(session.Id, tick.CorrelationId, tick.Revision, tick.Text, reason), cancellation);
-    }
-
-    /// <summary>The first words of the paragraphs that the player read last, the newest first.</summary>
-    public async Task<IReadOnlyList<string>> RecentOpenings(TickState tick, CancellationToken cancellation)
-    {
-        var rows = await db.Transcript.AsNoTracking()
-            .Where(t => t.TimelineId == tick.TimelineId && t.Tick < tick.Number)
-            .OrderByDescending(t => t.Tick).Take(RecentTicks).ToListAsync(cancellation);
-        var paragraphs = rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse());
-        return [.. paragraphs.Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
     }
 
     // A throw for something that then did not happen would tell what might have.

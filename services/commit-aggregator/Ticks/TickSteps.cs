@@ -77,7 +77,7 @@ public sealed class TickSteps(
     public async Task Narrate(TickState tick, CancellationToken cancellation)
     {
         var (session, turn) = await Load(tick, cancellation);
-        var recent = await commit.RecentOpenings(tick, cancellation);
+        var recent = await turns.RecentOpenings(tick, cancellation);
         await questions.Ask(tick, TurnLoader.ChanceOf(session), AgentNames.Narrator, "", NarratorContexts.Of(turn, turn.Resolve(), recent));
         await Enter(session, tick, Phase.Narrating);
     }

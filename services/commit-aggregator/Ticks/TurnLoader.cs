@@ -11,6 +11,9 @@ namespace Storyteller.CommitAggregator.Ticks;
 /// <summary>Gathers what is known of a tick: the world before it, the intent, and the artifacts that stand.</summary>
 public sealed class TurnLoader(CanonDb db, WorldStore worlds)
 {
+    private const int RecentTicks = 3;
+    private const int OpeningWords = 4;
+
     /// <summary>The turn as it stands in its current revision.</summary>
     public async Task<Turn> Load(Session session, TickState tick, CancellationToken cancellation)
     {
@@ -43,6 +46,16 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
         var dice = ChanceOf(session).For("dice").For(tick.Number);
         var before = await worlds.Now(session, cancellation);
         return new Turn(before, tick.Number, dice, Canonical.Read<Intent>(tick.Intent), authored.Storylets);
+    }
+
+    /// <summary>The first words of the paragraphs that the player read last, the newest first.</summary>
+    public async Task<IReadOnlyList<string>> RecentOpenings(TickState tick, CancellationToken cancellation)
+    {
+        var rows = await db.Transcript.AsNoTracking()
+            .Where(t => t.TimelineId == tick.TimelineId && t.Tick < tick.Number)
+            .OrderByDescending(t => t.Tick).Take(RecentTicks).ToListAsync(cancellation);
+        var paragraphs = rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse());
+        return [.. paragraphs.Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
     }
 
     /// <summary>The session's chance.</summary>
