@@ -30,7 +30,12 @@ public sealed record DecideNpcAction(Guid SessionId, Guid TickId, int Revision, 
 
 /// <summary>To narrator: how is this told?</summary>
 /// <param name="Seed">The agent's chance in this tick.</param>
-public sealed record NarrateTick(Guid SessionId, Guid TickId, int Revision, ulong Seed, NarratorContext Context);
+/// <param name="Passage">Which passage of the tick it is, from <c>1</c>; empty for the last one, in which the intent resolves.</param>
+public sealed record NarrateTick(Guid SessionId, Guid TickId, int Revision, ulong Seed, NarratorContext Context, string Passage = "");
+
+/// <summary>The player, or the session's policy in their stead, answered what a tick waited for.</summary>
+/// <param name="Subject">What was answered: <c>review</c>, or the number of the answer in the tick, from <c>1</c>.</param>
+public sealed record PlayerAnswered(Guid SessionId, Guid TickId, int Revision, string Subject);
 
 /// <summary>A session is doing something else now.</summary>
 public sealed record PhaseChanged(Guid SessionId, Guid TickId, int Revision, Phase Phase);
@@ -54,14 +59,24 @@ public enum Phase
     Assessing,
     /// <summary>What the world might do.</summary>
     Proposing,
-    /// <summary>Which of that stands.</summary>
+    /// <summary>Which of that stands; may wait for the player.</summary>
     Reviewing,
+    /// <summary>The dice fall.</summary>
+    Rolling,
+    /// <summary>What befell is told, one event after the other; may wait for the player.</summary>
+    InEvent,
+    /// <summary>A fight goes on; waits for the player at each of their turns.</summary>
+    InCombat,
     /// <summary>The scene takes shape from what the dice said.</summary>
     Resolving,
     /// <summary>The others decide.</summary>
     Deciding,
     /// <summary>It is being told.</summary>
     Narrating,
+    /// <summary>It becomes canon.</summary>
+    Committing,
+    /// <summary>The player's character is dead, and their player let it be.</summary>
+    Over,
 }
 
 /// <summary>What the tick-length agent sees.</summary>
@@ -83,14 +98,17 @@ public sealed record DifficultyContext(Intent Intent, Abilities Abilities, Brief
 /// <param name="Act">What the player is doing meanwhile.</param>
 /// <param name="QuietTicks">Ticks since anything last befell the player.</param>
 /// <param name="Possible">The storylets whose conditions hold here and now and whose cooldown is over, by id.</param>
+/// <param name="Party">Who would fight on the player's side, the player first; null where nothing here could come to blows.</param>
+/// <param name="Light">Whether the party can see.</param>
 public sealed record MetaEventsContext(int Seconds, Act Act, Manner Manner, string Biome, bool Indoors, DayPart DayPart, Weather Weather,
-    int QuietTicks, IReadOnlyList<PossibleStorylet> Possible);
+    int QuietTicks, IReadOnlyList<PossibleStorylet> Possible, IReadOnlyList<Sheet>? Party = null, bool Light = true);
 
 /// <summary>A storylet that could happen now, its slots filled.</summary>
 /// <param name="TicksSince">Ticks since it last happened; null when it never did.</param>
 /// <param name="Holds">The conditions that hold, as clauses.</param>
+/// <param name="Fight">Whom it brings to blows with the player; null when nobody.</param>
 public sealed record PossibleStorylet(string Id, string Kind, string Text, string Stakes, int PerDay, int? TicksSince,
-    IReadOnlyList<string> Holds);
+    IReadOnlyList<string> Holds, StoryletFight? Fight = null);
 
 /// <summary>What the event-review agent sees.</summary>
 /// <param name="RecentKinds">The kinds of what befell the player in the last ticks, the newest first.</param>

@@ -18,7 +18,9 @@ public sealed record MetaEventProposals(IReadOnlyList<MetaEvent> Candidates);
 /// <param name="Because">Why now: the conditions that hold, as a clause.</param>
 /// <param name="Stakes">What it could mean.</param>
 /// <param name="Kind">The storylet's kind.</param>
-public sealed record MetaEvent(string StoryletId, string Text, int Probability, string Because, string Stakes, string Kind);
+/// <param name="Encounter">The fight that it brings, sized for the party; null when none.</param>
+public sealed record MetaEvent(string StoryletId, string Text, int Probability, string Because, string Stakes, string Kind,
+    Encounter? Encounter = null);
 
 /// <summary>What of the candidates stands, one verdict for each, in their order.</summary>
 public sealed record MetaEventReview(IReadOnlyList<MetaEventVerdict> Verdicts);

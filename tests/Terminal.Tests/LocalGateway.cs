@@ -136,7 +136,9 @@ public sealed class LocalGateway : IAsyncDisposable
     }
 
     private SessionView View() => new(Session, "the-world", 7, _phase, _transcript[^1].Tick, $"hash{_transcript[^1].Tick}",
-        new("The gate", "A gate.", "day 1, 08:30", DayPart.Morning, Weather.Clear, ["north"], [], ["a [rusty] key"], [], 9, 10));
+        new("The gate", "A gate.", "day 1, 08:30", DayPart.Morning, Weather.Clear, ["north"], [], ["a [rusty] key"], [], 9, 10,
+            0, 0, 0, 1, 0),
+        ReviewMode.AcceptAll, []);
 
     private static IResult Problem(int status, string title, string detail) => Results.Json(
         new { type = "urn:storyteller:problem:x", title, status, detail }, contentType: "application/problem+json", statusCode: status);

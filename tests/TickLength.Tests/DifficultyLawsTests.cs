@@ -32,7 +32,7 @@ public sealed class DifficultyLawsTests
             {
                 Assert.InRange(difficulty.Dc, 5, 30);
                 Assert.Contains(difficulty.Skill, KnownSkills);
-                Assert.Equal(Skills.Modifier(context.Abilities, difficulty.Skill), difficulty.Modifier);
+                Assert.Equal(Checks.ModifierOf(context.Abilities, difficulty.Skill), difficulty.Modifier);
                 Assert.All(difficulty.Reasons, reason => Assert.NotEqual(0, reason.Amount));
             }
             else

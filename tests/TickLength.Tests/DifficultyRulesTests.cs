@@ -1,4 +1,5 @@
 using Storyteller.Contracts;
+using Storyteller.Rulebook;
 using Storyteller.TickLength.Scoring;
 using static Storyteller.TickLength.Tests.ScoringSituations;
 
@@ -88,8 +89,8 @@ public sealed class DifficultyRulesTests
         Assert.Equal(4, DifficultyRules.Score(Doing(Act.Search)).Modifier);
         Assert.Equal(5, DifficultyRules.Score(Doing(Act.Listen).To(Gate, "closed")).Modifier);
         Assert.Equal(6, DifficultyRules.Score(Doing(Act.Talk, "persuade her").ToMara()).Modifier);
-        Assert.Equal(3, Skills.Modifier(new Abilities(1, 2, 3, 4, 5, 6), "constitution"));
-        Assert.Equal(0, Skills.Modifier(new Abilities(1, 2, 3, 4, 5, 6), "luck"));
+        Assert.Equal(3, Checks.ModifierOf(new Abilities(1, 2, 3, 4, 5, 6), "constitution"));
+        Assert.Equal(0, Checks.ModifierOf(new Abilities(1, 2, 3, 4, 5, 6), "luck"));
     }
 
     [Fact]

@@ -23,6 +23,20 @@ public static class Checks
         if (now.Turn.Difficulty is not { NeedsRoll: true } difficulty) return;
         var natural = now.Turn.Dice.For("check").Roll(20);
         now.Degree = DegreeOf(natural, difficulty.Modifier, difficulty.Dc);
-        now.Show(new Roll(difficulty.Skill, 20, natural, difficulty.Modifier, difficulty.Dc, now.Succeeds));
+        now.Show(Throws.Check(difficulty.Skill, natural, difficulty.Modifier, difficulty.Dc, now.Succeeds, World.PlayerId));
     }
+
+    /// <summary>
+    /// What a character adds to a d20 for a skill or ability (SRD 5.1, "Using Ability Scores"); 0 for a word that is neither.
+    /// </summary>
+    public static int ModifierOf(Abilities abilities, string skill) => skill switch
+    {
+        "strength" or "athletics" => abilities.Strength,
+        "dexterity" or "acrobatics" or "sleight of hand" or "stealth" => abilities.Dexterity,
+        "constitution" => abilities.Constitution,
+        "intelligence" or "arcana" or "history" or "investigation" or "nature" or "religion" => abilities.Intelligence,
+        "wisdom" or "animal handling" or "insight" or "medicine" or "perception" or "survival" => abilities.Wisdom,
+        "charisma" or "deception" or "intimidation" or "performance" or "persuasion" => abilities.Charisma,
+        _ => 0,
+    };
 }

@@ -12,15 +12,42 @@ namespace Storyteller.Rulebook;
 /// <param name="Dice">The tick's own chance for what is rolled; the same however often the tick is regenerated.</param>
 /// <param name="Storylets">The authored storylets of the world.</param>
 /// <param name="Decisions">By character.</param>
+/// <param name="Decided">What the player, or their setting, decided about the candidates that stand; null accepts them all.</param>
+/// <param name="Answers">What the player answered to the turn's prompts, in their order.</param>
+/// <param name="Told">How the passages before the last one were told, in their order.</param>
 public sealed record Turn(World Before, int Number, Chance Dice, Intent Intent, IReadOnlyList<Storylet> Storylets,
     TickSpan? Length = null, Difficulty? Difficulty = null, MetaEventProposals? Proposals = null, MetaEventReview? Review = null,
-    Outline? Outline = null, ImmutableSortedDictionary<string, NpcAction>? Decisions = null, Narration? Narration = null);
+    Outline? Outline = null, ImmutableSortedDictionary<string, NpcAction>? Decisions = null, Narration? Narration = null,
+    ReviewDecision? Decided = null, ImmutableList<PlayerAnswer>? Answers = null, ImmutableList<Narration>? Told = null);
 
 /// <summary>What a tick comes to, as far as its artifacts say.</summary>
-/// <param name="Rolls">The dice in the order they fell: meta events first, then the check.</param>
+/// <param name="Rolls">The dice in the order they fell: meta events first, then fights and checks.</param>
 /// <param name="Outcomes">What befell the player and what came of the intent, in order.</param>
 /// <param name="Others">What the other characters did that the player can see or hear, in order; empty before they decided.</param>
 /// <param name="Changes">Every change of the world, in order.</param>
 /// <param name="After">The world with those changes.</param>
+/// <param name="Passages">The outcomes in the portions in which they are told. Once nothing is awaited, the last one is the
+/// intent's.</param>
+/// <param name="Awaits">What the player must answer before it goes on; null when nothing.</param>
+/// <param name="Withdrawn">The player took the turn back: nothing of it is to be.</param>
 public sealed record Resolution(IReadOnlyList<Roll> Rolls, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Outcome> Others,
-    IReadOnlyList<WorldEvent> Changes, World After);
+    IReadOnlyList<WorldEvent> Changes, World After, IReadOnlyList<Passage> Passages, Prompt? Awaits, bool Withdrawn);
+
+/// <summary>What is told in one go: from one answer of the player, or one event, to the next.</summary>
+/// <param name="Kind">What it is a part of.</param>
+/// <param name="Rolls">The dice that fell in it and are shown.</param>
+/// <param name="After">The world at its end.</param>
+/// <param name="Guests">Those who are in it without being characters of the world, by id.</param>
+public sealed record Passage(PassageKind Kind, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Roll> Rolls, World After,
+    ImmutableSortedDictionary<string, Brief> Guests);
+
+/// <summary>What a passage is a part of.</summary>
+public enum PassageKind
+{
+    /// <summary>Something that befell the player.</summary>
+    Event,
+    /// <summary>A fight.</summary>
+    Combat,
+    /// <summary>What the player intended.</summary>
+    Action,
+}

@@ -89,6 +89,7 @@ public static class SessionEndpoints
             new SceneView(scene.Place.Name, description, DayParts.Read(scene.Clock), scene.DayPart, scene.Weather,
                 [.. scene.Place.Exits.Select(e => e.Direction)], [.. seen.Select(b => b.Name)],
                 [.. scene.Items.Select(b => b.Name)], [.. scene.Carried.Select(b => b.Name)],
-                world.Player.HitPoints, world.Player.MaxHitPoints));
+                world.Player.HitPoints, world.Player.MaxHitPoints, world.Player.Coins,
+                world.ItemsAt(World.PlayerId).Sum(i => (long)i.Grams), 0, 1, world.Player.Experience), ReviewMode.AcceptAll, []);
     }
 }

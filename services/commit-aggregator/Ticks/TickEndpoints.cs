@@ -35,7 +35,7 @@ public static class TickEndpoints
         var phase = session.RunningTickId == found.CorrelationId ? session.Phase : Phase.Idle;
         var reason = found.Reason is null ? null : TickCommit.ToldToThePlayer;
         return TypedResults.Ok(new TickView(found.CorrelationId, found.Number, found.Revision, found.Text, state, phase, reason,
-            found.WorldHash, told?.Rolls ?? [], told?.Paragraphs ?? []));
+            found.WorldHash, told?.Rolls ?? [], told?.Paragraphs ?? [], new Plan([])));
     }
 
     private static async Task<IResult> Artifacts(

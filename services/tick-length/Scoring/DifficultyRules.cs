@@ -1,4 +1,5 @@
 using Storyteller.Contracts;
+using Storyteller.Rulebook;
 
 namespace Storyteller.TickLength.Scoring;
 
@@ -20,7 +21,7 @@ public static class DifficultyRules
         var sum = reasons.Sum(reason => reason.Amount);
         if (sum < Easiest) reasons.Add(new("nothing worth a roll is easier", Easiest - sum));
         if (sum > Hardest) reasons.Add(new("nothing that can be done is harder", Hardest - sum));
-        var modifier = Skills.Modifier(context.Abilities, check.Skill);
+        var modifier = Checks.ModifierOf(context.Abilities, check.Skill);
         return new Difficulty(true, Math.Clamp(sum, Easiest, Hardest), check.Skill, modifier, reasons);
     }
 }

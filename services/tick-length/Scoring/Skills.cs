@@ -1,8 +1,6 @@
-using Storyteller.Contracts;
-
 namespace Storyteller.TickLength.Scoring;
 
-/// <summary>Which ability stands behind a skill (SRD 5.1, "Using Ability Scores"), and which skill words of a text ask for.</summary>
+/// <summary>Which skill the words of a text ask for.</summary>
 public static class Skills
 {
     private static readonly (string Skill, string[] Stems)[] Asked =
@@ -30,16 +28,4 @@ public static class Skills
             if ((among.Count == 0 || among.Contains(skill)) && TextWords.Names(text, stems)) return skill;
         return null;
     }
-
-    /// <summary>What a character adds to a d20 for a skill or ability; 0 for a word that is neither.</summary>
-    public static int Modifier(Abilities abilities, string skill) => skill switch
-    {
-        "strength" or "athletics" => abilities.Strength,
-        "dexterity" or "acrobatics" or "sleight of hand" or "stealth" => abilities.Dexterity,
-        "constitution" => abilities.Constitution,
-        "intelligence" or "arcana" or "history" or "investigation" or "nature" or "religion" => abilities.Intelligence,
-        "wisdom" or "animal handling" or "insight" or "medicine" or "perception" or "survival" => abilities.Wisdom,
-        "charisma" or "deception" or "intimidation" or "performance" or "persuasion" => abilities.Charisma,
-        _ => 0,
-    };
 }

@@ -32,7 +32,7 @@ public sealed class ResolvingATurn
     public void A_check_is_shown_as_it_fell()
     {
         var turn = ATurn.Of(Act.Exert).GoingLike(Degree.Success);
-        Assert.Equal([new Roll("athletics", 20, 10, 5, 15, true)], turn.Resolve().Rolls);
+        Assert.Equal([new Roll("athletics", 20, 10, 5, 15, true, "d20 10 + 5 = 15 vs DC 15", World.PlayerId)], turn.Resolve().Rolls);
     }
 
     [Fact]

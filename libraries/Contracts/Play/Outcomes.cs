@@ -78,6 +78,45 @@ public enum OutcomeKind
     Said,
     /// <summary>A character goes about something: <c>Words</c> is a gerund phrase.</summary>
     Busied,
+    /// <summary>What the player had said is out of date by now; the outcome that follows says why it could not be.</summary>
+    Overtaken,
+    /// <summary>What befell asks the player: <c>Words</c> is the question.</summary>
+    Asked,
+    /// <summary>The player answered what befell (storylet <c>Target</c>): <c>Words</c> is what the player reads of it.</summary>
+    Answered,
+    /// <summary>A fight began against <c>Target</c> (the first of them); <c>Why</c> is <c>surprised</c> where the player was.</summary>
+    FightBegan,
+    /// <summary>Actor stood on guard: dodged, in the SRD's word.</summary>
+    Dodged,
+    /// <summary>Actor tried to get out of the fight; <c>Degree</c> says whether they got away.</summary>
+    Fled,
+    /// <summary>Actor laid down their arms.</summary>
+    Yielded,
+    /// <summary>Actor spoke to <c>Target</c> in a fight to end it; <c>Degree</c> says whether it did, <c>Words</c> what was said.</summary>
+    Parleyed,
+    /// <summary>Actor came under a condition of the SRD: <c>Why</c> is its name in lower case; <c>Other</c> is who brought it on.</summary>
+    Beset,
+    /// <summary>Actor is rid of a condition: <c>Why</c> is its name.</summary>
+    ShookOff,
+    /// <summary>Actor fell at 0 hit points: out cold, or dead where it is a creature. <c>Other</c> is who felled them.</summary>
+    Felled,
+    /// <summary>Actor, out cold, threw a death save; <c>Why</c> is <c>stable</c>, <c>dead</c>, <c>awake</c> or null while it goes
+    /// on.</summary>
+    SavedAgainstDeath,
+    /// <summary>The fight is over: <c>Why</c> is <c>won</c>, <c>fled</c>, <c>truce</c> or <c>lost</c>; <c>Amount</c> is the experience
+    /// earned.</summary>
+    FightEnded,
+    /// <summary>
+    /// What became of a player who lost: <c>Why</c> is <c>captured</c>, <c>robbed</c>, <c>rescued</c> or <c>dead</c>; <c>Target</c> is the
+    /// place where they find themselves, <c>Other</c> who did it, <c>Amount</c> the copper pieces that are gone.
+    /// </summary>
+    Defeated,
+    /// <summary>The player's character reached level <c>Amount</c>.</summary>
+    Levelled,
+    /// <summary>Actor bought item <c>Target</c> of <c>Other</c> for <c>Amount</c> copper pieces.</summary>
+    Bought,
+    /// <summary>Actor sold item <c>Target</c> to <c>Other</c> for <c>Amount</c> copper pieces.</summary>
+    Sold,
 }
 
 /// <summary>How well something went, by the margin of its check (SRD 5.1 checks; margins −10, 0 and 10 are this project's).</summary>
@@ -96,9 +135,13 @@ public enum Degree
 
 /// <summary>One throw of dice, as it is shown and kept.</summary>
 /// <param name="Purpose">What for: a skill, or a storylet's id.</param>
-/// <param name="Sides">20 for checks, 100 for meta events.</param>
-/// <param name="Target">The DC to meet or beat, or the percentage not to exceed.</param>
-public sealed record Roll(string Purpose, int Sides, int Result, int Modifier, int Target, bool Success);
+/// <param name="Sides">20 for checks, attacks and saves, 100 for meta events, 0 for the dice of damage.</param>
+/// <param name="Result">What the die shows, or the dice together; with advantage or disadvantage the one that counts.</param>
+/// <param name="Target">The DC or armor class to meet or beat, or the percentage not to exceed; 0 where there is none.</param>
+/// <param name="Shown">The throw with its sum, as a player reads it: <c>d20 14 + 3 = 17 vs DC 15</c>.</param>
+/// <param name="By">Who threw: a character or fighter; null for the world.</param>
+public sealed record Roll(string Purpose, int Sides, int Result, int Modifier, int Target, bool Success, string? Shown = null,
+    string? By = null);
 
 /// <summary>How prose names somebody or something.</summary>
 /// <param name="Kind"><c>character</c>, <c>item</c> or <c>place</c>.</param>

@@ -20,6 +20,12 @@ namespace Storyteller.Contracts;
 [JsonDerivedType(typeof(MemoryFormed), nameof(MemoryFormed))]
 [JsonDerivedType(typeof(StoryletHappened), nameof(StoryletHappened))]
 [JsonDerivedType(typeof(PlayerNamed), nameof(PlayerNamed))]
+[JsonDerivedType(typeof(CoinsMoved), nameof(CoinsMoved))]
+[JsonDerivedType(typeof(ExperienceGained), nameof(ExperienceGained))]
+[JsonDerivedType(typeof(HitDieSpent), nameof(HitDieSpent))]
+[JsonDerivedType(typeof(LongRestTaken), nameof(LongRestTaken))]
+[JsonDerivedType(typeof(EffectsDeferred), nameof(EffectsDeferred))]
+[JsonDerivedType(typeof(EffectsCameDue), nameof(EffectsCameDue))]
 public abstract record WorldEvent;
 
 /// <summary>The world's clock went on by this many seconds (at least 0).</summary>
@@ -61,3 +67,25 @@ public sealed record StoryletHappened(string StoryletId, int Tick) : WorldEvent;
 
 /// <summary>The player's character got the name its player chose.</summary>
 public sealed record PlayerNamed(string Name) : WorldEvent;
+
+/// <summary>
+/// Copper pieces changed hands; an empty <paramref name="From"/> or <paramref name="To"/> is the world beyond the story. Nobody pays
+/// more than they have: what is named beyond that does not move.
+/// </summary>
+public sealed record CoinsMoved(string From, string To, int Amount) : WorldEvent;
+
+/// <summary>A character earned experience; where it makes a new level (SRD 5.1), their hit points grow with it.</summary>
+public sealed record ExperienceGained(string CharacterId, int Amount) : WorldEvent;
+
+/// <summary>A character spent a hit die in a short rest; what it gave back is an event of its own.</summary>
+public sealed record HitDieSpent(string CharacterId) : WorldEvent;
+
+/// <summary>A character ended a long rest at this time of the world's clock: half of their hit dice, at least one, are theirs
+/// again.</summary>
+public sealed record LongRestTaken(string CharacterId, long Clock) : WorldEvent;
+
+/// <summary>A storylet put changes off until the player has left the scene.</summary>
+public sealed record EffectsDeferred(string StoryletId) : WorldEvent;
+
+/// <summary>The changes that a storylet put off were made.</summary>
+public sealed record EffectsCameDue(string StoryletId) : WorldEvent;

@@ -35,9 +35,19 @@ public sealed record Exit(string Direction, string To, int Seconds, string? Door
 /// <param name="Wants">What drives them, strongest first.</param>
 /// <param name="Knows">What they can tell, if they like who asks well enough.</param>
 /// <param name="Routine">Where they are by the hour, unless something keeps them; may be empty.</param>
+/// <param name="Coins">What is in their purse, in copper pieces, at least 0.</param>
+/// <param name="Trades">They buy and sell: what they carry is for sale.</param>
+/// <param name="Experience">Points earned, at least 0; the SRD 5.1 gives the level that they make.</param>
+/// <param name="HitDiceSpent">Hit dice used for short rests since the last long one, 0 to their level.</param>
+/// <param name="RestedAt">The world's clock at the end of their last long rest; 0 before the first.</param>
 public sealed record Character(string Id, string Name, bool Proper, string Pronoun, string Description, string At,
     int HitPoints, int MaxHitPoints, Abilities Abilities, Temperament Temperament, IReadOnlyList<Want> Wants,
-    IReadOnlyList<Knowledge> Knows, IReadOnlyList<Routine> Routine);
+    IReadOnlyList<Knowledge> Knows, IReadOnlyList<Routine> Routine,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Coins = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Trades = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Experience = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int HitDiceSpent = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] long RestedAt = 0);
 
 /// <summary>Ability modifiers as the SRD 5.1 uses them, each −5 to +10 (not the scores they come from).</summary>
 public sealed record Abilities(int Strength, int Dexterity, int Constitution, int Intelligence, int Wisdom, int Charisma);
@@ -73,7 +83,8 @@ public sealed record Routine(int FromHour, int ToHour, string PlaceId, string Do
 /// <param name="Value">Price in copper pieces.</param>
 /// <param name="Fixed">It cannot be carried off.</param>
 /// <param name="Tags">What it is good for: <c>light</c>, <c>weapon</c>, <c>food</c>, <c>drink</c>, <c>readable</c>, <c>tool:climb</c>,
-/// <c>key</c>.</param>
+/// <c>key</c>; <c>weapon:spear</c> and <c>armor:leather</c> name the line of the SRD's tables whose figures it has (a plain <c>weapon</c>
+/// is an improvised one), <c>heals:2d4+2</c> what it gives back to whoever drinks it.</param>
 /// <param name="Text">What is written on it, where it can be read.</param>
 public sealed record Item(string Id, string Name, string Description, string At, int Grams, int Value, bool Fixed,
     IReadOnlyList<string> Tags, string? Text = null);
@@ -102,81 +113,3 @@ public enum Weather { Clear, Overcast, Rain, Storm, Fog, Snow }
 /// <summary>The part of the day, from the world's clock.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DayPart>))]
 public enum DayPart { Night, Dawn, Morning, Afternoon, Evening }
-
-/// <summary>Something the world might do, authored with the conditions under which it can.</summary>
-/// <param name="Kind">Groups what must not pile up: <c>weather</c>, <c>arrival</c>, <c>discovery</c>, <c>threat</c>, <c>mishap</c>,
-/// <c>rumour</c>, <c>omen</c>, <c>kindness</c>.</param>
-/// <param name="Text">What the player reads when it happens: full sentences; may use the slots <c>{place}</c> and <c>{someone}</c> (a
-/// character here).</param>
-/// <param name="Stakes">What it could mean, in one clause.</param>
-/// <param name="PerDay">How often it would happen in one day of waiting where its conditions hold, in hundredths (150 is one and a half
-/// times).</param>
-/// <param name="CooldownTicks">How many ticks must pass before it can happen again; 0 means once in a session.</param>
-/// <param name="When">All must hold.</param>
-/// <param name="Then">What it changes.</param>
-public sealed record Storylet(string Id, string Kind, string Text, string Stakes, int PerDay, int CooldownTicks,
-    IReadOnlyList<Condition> When, IReadOnlyList<Effect> Then);
-
-/// <summary>One precondition of a storylet; which subjects and values are sensible depends on the kind.</summary>
-public sealed record Condition(ConditionKind Kind, string Value);
-
-/// <summary>What a storylet can depend on. <c>Not…</c> kinds hold when the other does not.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ConditionKind>))]
-public enum ConditionKind
-{
-    /// <summary>The player's place has this biome.</summary>
-    Biome,
-    /// <summary>The player is at this place.</summary>
-    At,
-    /// <summary>The player is not at this place.</summary>
-    NotAt,
-    /// <summary><c>indoors</c> or <c>outdoors</c>.</summary>
-    Shelter,
-    /// <summary>It is this part of the day.</summary>
-    DayPart,
-    /// <summary>The weather is this.</summary>
-    Weather,
-    /// <summary>The weather is not this.</summary>
-    NotWeather,
-    /// <summary>This character is at the player's place; <c>anyone</c> for whoever.</summary>
-    Present,
-    /// <summary>This character is not at the player's place.</summary>
-    Absent,
-    /// <summary>The player carries this item.</summary>
-    Carries,
-    /// <summary>This item is nowhere yet.</summary>
-    Unfound,
-    /// <summary>The fact <c>subject is state</c> holds.</summary>
-    Fact,
-    /// <summary>The fact does not hold.</summary>
-    NotFact,
-    /// <summary>At least this many ticks have been committed.</summary>
-    AfterTick,
-}
-
-/// <summary>One change a storylet makes.</summary>
-/// <param name="Subject">The id it is about; empty for the weather and for damage to the player.</param>
-/// <param name="Value">The new state, the amount, or the place.</param>
-public sealed record Effect(EffectKind Kind, string Subject, string Value);
-
-/// <summary>What a storylet can change.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<EffectKind>))]
-public enum EffectKind
-{
-    /// <summary>The weather becomes <c>Value</c>.</summary>
-    Weather,
-    /// <summary>Item <c>Subject</c> appears at the player's place (<c>here</c>) or at place <c>Value</c>.</summary>
-    ItemAppears,
-    /// <summary>Character <c>Subject</c> comes to the player's place (<c>here</c>) or goes to place <c>Value</c>.</summary>
-    CharacterGoes,
-    /// <summary>The fact (<c>Subject</c>, <c>Value</c>) becomes true.</summary>
-    Assert,
-    /// <summary>The fact (<c>Subject</c>, <c>Value</c>) stops being true.</summary>
-    Retract,
-    /// <summary>Character <c>Subject</c> likes the player <c>Value</c> points more or less.</summary>
-    Affinity,
-    /// <summary>The player loses <c>Value</c> hit points, never below 1.</summary>
-    Hurt,
-    /// <summary>The player regains <c>Value</c> hit points.</summary>
-    Heal,
-}

@@ -6,7 +6,24 @@ namespace Storyteller.Contracts;
 /// <param name="World">The world's id; the default world when absent.</param>
 /// <param name="PlayerName">What the character is called, 1 to 40 letters, spaces, hyphens or apostrophes.</param>
 /// <param name="Seed">The session's chance; drawn when absent. The same world, seed and commands give the same story.</param>
-public sealed record NewSession(string? World = null, string? PlayerName = null, ulong? Seed = null);
+/// <param name="Review">Who decides about meta events; all are accepted when absent.</param>
+public sealed record NewSession(string? World = null, string? PlayerName = null, ulong? Seed = null, ReviewMode? Review = null);
+
+/// <summary>Body of <c>PUT /sessions/{id}/settings</c>; holds from the next review on.</summary>
+public sealed record SessionSettings(ReviewMode Review);
+
+/// <summary>Body of <c>POST /sessions/{id}/review</c>: a decision about every offered event.</summary>
+public sealed record NewReview(IReadOnlyList<EventDecision> Decisions);
+
+/// <summary>Body of <c>POST /sessions/{id}/answers</c>.</summary>
+/// <param name="Choice">The id of one of the choices that the session offers.</param>
+public sealed record NewAnswer(string Choice);
+
+/// <summary>Answer to what needs no tick: the world is as it was, and no time passed.</summary>
+/// <param name="Kind"><c>answer</c> to a question to the game master, or <c>refusal</c> of what cannot be.</param>
+/// <param name="Why">For a refusal its stable reason code: <c>not-here</c>, <c>locked</c>, …</param>
+/// <param name="Nearest">For a refusal the nearest possible thing, as something to type; null when there is none.</param>
+public sealed record MasterReply(string Kind, IReadOnlyList<string> Paragraphs, string? Why = null, string? Nearest = null);
 
 /// <summary>Body of <c>POST /sessions/{id}/commands</c>.</summary>
 /// <param name="Text">What the character does, in the player's words; 1 to 2,000 characters without control characters.</param>
@@ -20,19 +37,28 @@ public sealed record CommandAccepted(Guid SessionId, Guid TickId, int Number);
 /// <param name="Phase">What it is doing now.</param>
 /// <param name="Tick">The last committed tick; 0 before the first.</param>
 /// <param name="WorldHash">SHA-256 of the world after that tick, lower-case hex.</param>
-public sealed record SessionView(Guid SessionId, string World, ulong Seed, Phase Phase, int Tick, string WorldHash, SceneView Scene);
+/// <param name="Review">Who decides about meta events.</param>
+/// <param name="Possible">What the player can do now, each as one clause.</param>
+/// <param name="Awaits">What the running tick waits for the player to say; null when it does not.</param>
+public sealed record SessionView(Guid SessionId, string World, ulong Seed, Phase Phase, int Tick, string WorldHash, SceneView Scene,
+    ReviewMode Review, IReadOnlyList<string> Possible, Prompt? Awaits = null);
 
 /// <summary>What the player's character has around it.</summary>
 /// <param name="Time">The world's time: <c>day 1, 08:30</c>.</param>
+/// <param name="Coins">What is in the purse, in copper pieces.</param>
+/// <param name="CarriedGrams">What is carried weighs.</param>
+/// <param name="CapacityGrams">What can be carried at most.</param>
 public sealed record SceneView(string Place, string Description, string Time, DayPart DayPart, Weather Weather, IReadOnlyList<string> Exits,
-    IReadOnlyList<string> Present, IReadOnlyList<string> Items, IReadOnlyList<string> Carried, int HitPoints, int MaxHitPoints);
+    IReadOnlyList<string> Present, IReadOnlyList<string> Items, IReadOnlyList<string> Carried, int HitPoints, int MaxHitPoints,
+    int Coins, long CarriedGrams, long CapacityGrams, int Level, int Experience);
 
 /// <summary>One tick of a session.</summary>
 /// <param name="State"><c>Running</c>, <c>Committed</c> or <c>Compensated</c>.</param>
 /// <param name="Reason">Why it was compensated.</param>
 /// <param name="WorldHash">The world after it, once committed.</param>
+/// <param name="Plan">What the text was understood to do, step by step.</param>
 public sealed record TickView(Guid TickId, int Number, int Revision, string Text, string State, Phase Phase, string? Reason,
-    string? WorldHash, IReadOnlyList<Roll> Rolls, IReadOnlyList<string> Narration);
+    string? WorldHash, IReadOnlyList<Roll> Rolls, IReadOnlyList<string> Narration, Plan Plan);
 
 /// <summary>One agent's contribution to a tick.</summary>
 /// <param name="Subject">The character it is about; empty for agents that run once in a tick.</param>

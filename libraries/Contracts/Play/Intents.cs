@@ -56,6 +56,10 @@ public enum Act
     Consume,
     /// <summary>Climb, jump, swim: an exertion without an exit.</summary>
     Exert,
+    /// <summary>Pay for an item (target) that a person (instrument) has for sale.</summary>
+    Buy,
+    /// <summary>Let a person (instrument) have an item (target) for money.</summary>
+    Sell,
     /// <summary>What do I carry.</summary>
     Inventory,
     /// <summary>A question to the game master: who am I, where can I go, what can I do.</summary>
