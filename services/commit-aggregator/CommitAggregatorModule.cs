@@ -1,4 +1,5 @@
 using MassTransit;
+using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
@@ -22,12 +23,14 @@ public sealed class CommitAggregatorModule : IServiceModule
     {
         builder.AddStorage<CanonDb>(Name);
         builder.Services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PlayerOptions>().BindConfiguration(PlayerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHttpContextAccessor().AddApiDescription();
         builder.Services.AddSingleton(_ => new WorldLibrary());
         builder.Services.AddSingleton<WorldCache>().AddSingleton<LiveSessions>();
-        builder.Services.AddScoped<WorldStore>().AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<CommandIntake>();
+        builder.Services.AddScoped<WorldStore>().AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
+        builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
         builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
-            .AddScoped<Reminder>();
+            .AddScoped<Reminder>().AddScoped<PlayerReminder>();
         builder.Services.AddHostedService<UnfinishedTicks>();
     }
 
@@ -48,6 +51,7 @@ public sealed class CommitAggregatorModule : IServiceModule
         app.Services.GetRequiredService<WorldLibrary>();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapSessions();
+        app.MapAnswers();
         app.MapTicks();
         app.MapStreams();
     }

@@ -31,7 +31,11 @@ public sealed record Turn(World Before, int Number, Chance Dice, Intent Intent, 
 /// <param name="Awaits">What the player must answer before it goes on; null when nothing.</param>
 /// <param name="Withdrawn">The player took the turn back: nothing of it is to be.</param>
 public sealed record Resolution(IReadOnlyList<Roll> Rolls, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<Outcome> Others,
-    IReadOnlyList<WorldEvent> Changes, World After, IReadOnlyList<Passage> Passages, Prompt? Awaits, bool Withdrawn);
+    IReadOnlyList<WorldEvent> Changes, World After, IReadOnlyList<Passage> Passages, Prompt? Awaits, bool Withdrawn)
+{
+    /// <summary>How many passages are told before the one in which the intent resolves, as far as they are known.</summary>
+    public int BeforeTheLast => Awaits is null && !Withdrawn ? Passages.Count - 1 : Passages.Count;
+}
 
 /// <summary>What is told in one go: from one answer of the player, or one event, to the next.</summary>
 /// <param name="Kind">What it is a part of.</param>

@@ -28,7 +28,7 @@ public static class TurnResolution
         Checks.RollFor(now);
         Doing.Do(now);
         if (now.Stops) return now.Result();
-        now.EndPassage();
+        now.EndPassage(last: true);
         Routines.Follow(now);
         NpcDeeds.Do(now);
         Remembering.Keep(now);

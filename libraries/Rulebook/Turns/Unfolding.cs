@@ -71,10 +71,10 @@ internal sealed class Unfolding(Turn turn)
 
     public void TellOfOthers(Outcome outcome) => _others.Add(outcome);
 
-    /// <summary>What was told so far is a passage of its own.</summary>
-    public void EndPassage()
+    /// <summary>What was told since the last one is a passage of its own; nothing is none, unless it is the last.</summary>
+    public void EndPassage(bool last = false)
     {
-        if (_outcomes.Count == _passageBegins && _shown.Count == 0) return;
+        if (!last && _outcomes.Count == _passageBegins && _shown.Count == 0) return;
         _passages.Add(new Passage(Kind, [.. _outcomes[_passageBegins..]], [.. _shown], World, Guests));
         _passageBegins = _outcomes.Count;
         _shown.Clear();

@@ -17,6 +17,9 @@ public static class NarratorContexts
             world.Player.HitPoints, world.Player.MaxHitPoints, recent);
     }
 
+    public static NarratorContext OfPassage(Turn turn, Resolution resolution, int index, IReadOnlyList<string> recent) =>
+        Of(turn with { Outline = new Outline([], []) }, resolution with { Outcomes = resolution.Passages[index].Outcomes, Others = [] }, recent);
+
     private static SortedDictionary<string, Brief> Cast(World before, World after, Scene scene, Resolution resolution)
     {
         var mentioned = resolution.Outcomes.Concat(resolution.Others).SelectMany(o => new[] { o.Actor, o.Target, o.Other }).OfType<string>()

@@ -18,7 +18,7 @@ public static class PlayerText
         if (text.Length > MaxCommand) return $"the text has {text.Length} characters; {MaxCommand} are the most";
         foreach (var c in text)
             if (char.IsControl(c)) return $"the text holds a control character (U+{(int)c:X4})";
-        return Unpaired(text) ? "the text holds half a character (an unpaired surrogate)" : null;
+        return IsBroken(text) ? "the text holds half a character (an unpaired surrogate)" : null;
     }
 
     /// <summary>Why a name cannot be taken; null when it can.</summary>
@@ -31,7 +31,8 @@ public static class PlayerText
             : null;
     }
 
-    private static bool Unpaired(string text)
+    /// <summary>Whether a text holds half a character: an unpaired surrogate.</summary>
+    public static bool IsBroken(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

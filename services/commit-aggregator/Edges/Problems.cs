@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Edges;
 
@@ -29,14 +30,29 @@ public static class Problems
     public static ProblemHttpResult Unknown(string what, string id) =>
         Problem(404, $"unknown-{what}", $"There is no such {what}", $"there is no {what} '{Shorten(id)}'");
 
-    /// <summary>The session is in the middle of a tick.</summary>
-    public static ProblemHttpResult Busy(string phase, Guid? tickId) => Problem(409, "session-busy", "The session is busy",
-        $"the last command is still on its way ({phase}); the session takes the next one when it is Idle",
-        ("phase", phase), ("tickId", tickId));
+    /// <summary>The session's phase does not take this; what it takes instead is named.</summary>
+    /// <param name="awaits">What the running tick waits for the player to say; null when it does not.</param>
+    /// <param name="possible">What the player can do now.</param>
+    public static ProblemHttpResult NotNow(Phase phase, Guid? tickId, PromptKind? awaits, IReadOnlyList<string> possible)
+    {
+        (string, object?)[] members =
+            [("phase", phase.ToString()), ("tickId", tickId), ("awaits", awaits?.ToString()), ("possible", possible)];
+        var now = $"you can {string.Join("; or ", possible)}";
+        return (phase, awaits) switch
+        {
+            (Phase.Over, _) => Problem(409, "session-over", "The story is over", $"your character is dead; {now}", members),
+            (Phase.Idle, _) => Problem(409, "nothing-awaited", "Nothing is awaited", $"the session waits for no answer; {now}", members),
+            (_, null) => Problem(409, "session-busy", "The session is busy",
+                $"the last command is still on its way ({phase}); {now}", members),
+            (_, PromptKind.Review) => Problem(409, "review-awaited", "A review is awaited",
+                $"the story waits for a decision about what may happen; {now}", members),
+            _ => Problem(409, "answer-awaited", "An answer is awaited", $"the story waits for one of its choices; {now}", members),
+        };
+    }
 
     /// <summary>The idempotency key was used for another command.</summary>
     public static ProblemHttpResult KeyReused(string key) => Problem(422, "idempotency-key-reused", "The idempotency key was used before",
-        $"the key '{Shorten(key)}' belongs to a command with another text; a new command needs a new key", ("field", "Idempotency-Key"));
+        $"the key '{Shorten(key)}' belongs to something else that was sent; whatever is new needs a new key", ("field", "Idempotency-Key"));
 
     /// <summary>The body is larger than anything that is read.</summary>
     public static ProblemHttpResult TooLarge(int limit) =>

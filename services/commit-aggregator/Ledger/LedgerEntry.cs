@@ -42,6 +42,9 @@ public sealed class LedgerEntry
     /// <summary>When it was written down.</summary>
     public DateTimeOffset RecordedAt { get; init; }
 
+    /// <summary>The key that the client sent with it, unique in its session; null for what no client sent.</summary>
+    public string? IdempotencyKey { get; init; }
+
     private sealed class Mapping : IEntityTypeConfiguration<LedgerEntry>
     {
         public void Configure(EntityTypeBuilder<LedgerEntry> entry)
@@ -50,6 +53,7 @@ public sealed class LedgerEntry
             entry.HasKey(e => e.Id);
             entry.Property(e => e.Id).UseIdentityAlwaysColumn();
             entry.HasIndex(e => new { e.TimelineId, e.Tick, e.TickId, e.Sequence }).IsUnique();
+            entry.HasIndex(e => new { e.SessionId, e.IdempotencyKey }).IsUnique().HasFilter("idempotency_key IS NOT NULL");
             entry.HasIndex(e => new { e.TimelineId, e.NarrativeTime });
         }
     }
@@ -63,6 +67,15 @@ public static class LedgerTypes
 
     /// <summary>The player said what their character does.</summary>
     public const string PlayerInput = "PlayerInput";
+
+    /// <summary>It was decided which meta events may happen.</summary>
+    public const string ReviewDecided = "ReviewDecided";
+
+    /// <summary>The player answered a prompt in the middle of a tick.</summary>
+    public const string PlayerAnswered = "PlayerAnswered";
+
+    /// <summary>The player changed a setting of the session.</summary>
+    public const string SettingsChanged = "SettingsChanged";
 
     /// <summary>Dice were thrown.</summary>
     public const string DiceRolled = "DiceRolled";

@@ -5,8 +5,9 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Ledger;
 
-/// <summary>Writes the entries of one tick in their order; the player's input has the first place.</summary>
-public sealed class LedgerWriter(Session session, TickState tick, DateTimeOffset now)
+/// <summary>Writes the entries of one tick in their order; the player's input has the first place, then come their answers.</summary>
+/// <param name="next">The place of the next entry.</param>
+public sealed class LedgerWriter(Session session, TickState tick, int next, DateTimeOffset now)
 {
     private readonly List<LedgerEntry> _entries = [];
 
@@ -15,11 +16,30 @@ public sealed class LedgerWriter(Session session, TickState tick, DateTimeOffset
 
     /// <summary>The entry with which a tick begins.</summary>
     public static LedgerEntry Input(Session session, TickState tick, World world, DateTimeOffset now) =>
-        Entry(session, tick, 0, LedgerTypes.PlayerInput, new { text = tick.Text }, "player", world.Clock, now);
+        Entry(session, tick, 0, LedgerTypes.PlayerInput, new { text = tick.Text }, "player", world.Clock, now, tick.IdempotencyKey);
+
+    /// <summary>An entry that belongs to no tick: the player began the session, or changed it.</summary>
+    public static LedgerEntry OfSession<T>(Session session, string type, T payload, long narrativeTime, DateTimeOffset now) => new()
+    {
+        SessionId = session.Id,
+        TimelineId = session.TimelineId,
+        Tick = session.Tick,
+        Type = type,
+        Payload = Canonical.Write(payload),
+        Source = "player",
+        NarrativeTime = narrativeTime,
+        RecordedAt = now,
+    };
+
+    /// <summary>The entry of an answer in the middle of a tick.</summary>
+    /// <param name="source"><c>player</c> or <c>policy</c>.</param>
+    /// <param name="key">The key that the client sent with it; null for the policy.</param>
+    public static LedgerEntry Answer<T>(Session session, TickState tick, int sequence, string type, T payload, string source, World world,
+        string? key, DateTimeOffset now) => Entry(session, tick, sequence, type, payload, source, world.Clock, now, key);
 
     /// <summary>Adds one entry that the rules vouch for.</summary>
     public void Add<T>(string type, T payload, long narrativeTime) =>
-        _entries.Add(Entry(session, tick, _entries.Count + 1, type, payload, "rules", narrativeTime, now));
+        _entries.Add(Entry(session, tick, next + _entries.Count, type, payload, "rules", narrativeTime, now));
 
     /// <summary>Adds the changes of a world, each at the time that the world's clock shows when it happens.</summary>
     public void Add(IEnumerable<WorldEvent> changes, World before)
@@ -33,8 +53,9 @@ public sealed class LedgerWriter(Session session, TickState tick, DateTimeOffset
     }
 
     private static LedgerEntry Entry<T>(Session session, TickState tick, int sequence, string type, T payload, string source,
-        long narrativeTime, DateTimeOffset now) => new()
+        long narrativeTime, DateTimeOffset now, string? key = null) => new()
     {
+        IdempotencyKey = key,
         SessionId = session.Id,
         TimelineId = tick.TimelineId,
         TickId = tick.CorrelationId,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Ticks;
@@ -10,7 +11,7 @@ namespace Storyteller.CommitAggregator.Sessions;
 
 /// <summary>
 /// Accepts commands. The ledger's entry, the tick's row, its first questions and the session's phase are written in one transaction: once
-/// it has ended the command cannot be lost, and before that nothing of it is there.
+/// it has ended the command cannot be lost, and before that nothing of it is there. What cannot be is refused, and is no tick.
 /// </summary>
 public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turns, TickSteps steps, TimeProvider clock)
 {
@@ -25,17 +26,24 @@ public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turn
         var known = await db.Ticks.AsNoTracking()
             .SingleOrDefaultAsync(t => t.SessionId == sessionId && t.IdempotencyKey == idempotencyKey, cancellation);
         if (known is not null) return known.Text == text ? new Intake.Accepted(Receipt(known)) : new Intake.KeyReused();
-        if (session.Phase != Phase.Idle) return new Intake.Busy(session.Phase, session.RunningTickId);
+        if (await db.Ledger.AnyAsync(e => e.SessionId == sessionId && e.IdempotencyKey == idempotencyKey, cancellation))
+            return new Intake.KeyReused();
+        if (session.Phase != Phase.Idle) return new Intake.NotNow();
 
-        var tick = await Begin(session, text, idempotencyKey, cancellation);
+        var world = await worlds.Now(session, cancellation);
+        var intent = IntentParser.Parse(text, world);
+        var planned = Plans.Of(world, intent);
+        if (planned is Planned.Refused { Refusal: var refusal }) return new Intake.Replied(MasterAnswers.Refuse(world, intent, refusal));
+
+        var tick = await Begin(session, world, intent, ((Planned.Possible)planned).Plan, idempotencyKey, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new Intake.Accepted(Receipt(tick));
     }
 
-    private async Task<TickState> Begin(Session session, string text, string idempotencyKey, CancellationToken cancellation)
+    private async Task<TickState> Begin(
+        Session session, World world, Intent intent, Plan plan, string idempotencyKey, CancellationToken cancellation)
     {
-        var world = await worlds.Now(session, cancellation);
         var tick = new TickState
         {
             CorrelationId = Guid.CreateVersion7(),
@@ -43,8 +51,9 @@ public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turn
             SessionId = session.Id,
             TimelineId = session.TimelineId,
             Number = session.Tick + 1,
-            Text = text,
-            Intent = Canonical.Write(IntentParser.Parse(text, world)),
+            Text = intent.Text,
+            Intent = Canonical.Write(intent),
+            Plan = Canonical.Write(plan),
             IdempotencyKey = idempotencyKey,
             AcceptedAt = clock.GetUtcNow(),
         };
@@ -58,15 +67,21 @@ public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turn
     private static CommandAccepted Receipt(TickState tick) => new(tick.SessionId, tick.CorrelationId, tick.Number);
 }
 
-/// <summary>What came of a command.</summary>
+/// <summary>What came of what a player typed.</summary>
 public abstract record Intake
 {
     /// <summary>It is a tick now, or was one already.</summary>
     public sealed record Accepted(CommandAccepted Receipt) : Intake;
 
-    /// <summary>Another one is under way.</summary>
-    public sealed record Busy(Phase Phase, Guid? TickId) : Intake;
+    /// <summary>It was an answer to what a tick waits for.</summary>
+    public sealed record Answered(AnswerTaken Taken) : Intake;
 
-    /// <summary>The key belongs to a command with another text.</summary>
+    /// <summary>It needed no tick: the game master answered, or said why it cannot be.</summary>
+    public sealed record Replied(MasterReply Reply) : Intake;
+
+    /// <summary>The session takes something else now.</summary>
+    public sealed record NotNow : Intake;
+
+    /// <summary>The key belongs to something else.</summary>
     public sealed record KeyReused : Intake;
 }

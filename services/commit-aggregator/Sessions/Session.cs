@@ -25,6 +25,9 @@ public sealed class Session
     /// <summary>What it is doing now.</summary>
     public Phase Phase { get; set; }
 
+    /// <summary>Who decides about meta events.</summary>
+    public ReviewMode Review { get; set; }
+
     /// <summary>The timeline that is played.</summary>
     public Guid TimelineId { get; set; }
 
@@ -48,6 +51,7 @@ public sealed class Session
             session.HasKey(s => s.Id);
             session.HasIndex(s => s.Owner);
             session.Property(s => s.Phase).HasConversion<string>();
+            session.Property(s => s.Review).HasConversion<string>().HasDefaultValue(ReviewMode.AcceptAll);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
@@ -22,7 +23,10 @@ public static class SessionEndpoints
         api.MapGet("/sessions/{sessionId}", See).Produces<SessionView>().ProducesProblem(403).ProducesProblem(404)
             .WithSummary("The session as its player sees it now.");
         api.MapPost("/sessions/{sessionId}/commands", Command).Accepts<NewCommand>("application/json").Produces<CommandAccepted>(202)
-            .ProducesProblem(400).ProducesProblem(409).ProducesProblem(422).WithSummary("Says what the player's character does.");
+            .Produces<MasterReply>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(422)
+            .WithSummary("Says what the player's character does: a tick, an answer to what a tick waits for, or a reply at once.");
+        api.MapPut("/sessions/{sessionId}/settings", Change).Accepts<SessionSettings>("application/json").Produces<SessionSettings>()
+            .ProducesProblem(400).WithSummary("Changes who decides about meta events, from the next review on.");
     }
 
     private static IReadOnlyList<WorldView> Worlds(WorldLibrary library) =>
@@ -34,6 +38,8 @@ public static class SessionEndpoints
         if (Caller.Of(request) is not { } caller) return Problems.NobodySignedIn();
         var (wish, problem) = await JsonBody.Read<NewSession>(request, cancellation);
         if (wish is null) return problem!;
+        if (wish.Review is { } review && !Enum.IsDefined(review))
+            return Problems.Invalid("review", "the setting is AcceptAll, AcceptHarmless or Ask");
         if (wish.PlayerName is { } name && PlayerText.ProblemWithName(name) is { } wrong) return Problems.Invalid("playerName", wrong);
         var world = wish.World is null ? library.Default : library.All.SingleOrDefault(w => w.Id == wish.World);
         if (world is null)
@@ -43,7 +49,7 @@ public static class SessionEndpoints
         }
 
         var session = await start.Begin(caller, world, wish, cancellation);
-        return TypedResults.Created($"/api/v1/sessions/{session.Id}", View(session, await worlds.Now(session, cancellation)));
+        return TypedResults.Created($"/api/v1/sessions/{session.Id}", SessionViews.Of(session, await worlds.Now(session, cancellation), null));
     }
 
     private static async Task<IResult> See(
@@ -52,44 +58,42 @@ public static class SessionEndpoints
         // A tick may be committed between the two reads; in one snapshot they belong together.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var (session, problem) = await access.Open(sessionId, cancellation);
-        return session is null ? problem! : TypedResults.Ok(View(session, await worlds.Now(session, cancellation)));
+        return session is null ? problem! : TypedResults.Ok(SessionViews.Of(
+            session, await worlds.Now(session, cancellation), await db.OpenPrompt(session, cancellation)));
     }
 
     private static async Task<IResult> Command(
-        string sessionId, HttpRequest request, SessionAccess access, CommandIntake intake, CancellationToken cancellation)
+        string sessionId, HttpRequest request, SessionAccess access, CommandRouting routing, CanonDb db, CancellationToken cancellation)
     {
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return problem!;
-        var key = request.Headers["Idempotency-Key"].ToString();
-        if (key.Length is 0 or > 100 || key.Any(c => c is < '!' or > '~'))
-        {
-            return Problems.Invalid("Idempotency-Key",
-                "every command needs an Idempotency-Key header of 1 to 100 visible ASCII characters, the same for each retry");
-        }
+        var (key, wrongKey) = IdempotencyKey.Of(request);
+        if (key is null) return wrongKey!;
 
         var (command, wrong) = await JsonBody.Read<NewCommand>(request, cancellation);
         if (command is null) return wrong!;
         if (PlayerText.ProblemWithCommand(command.Text) is { } reason) return Problems.Invalid("text", reason);
 
-        return await intake.Take(session.Id, command.Text, key, cancellation) switch
+        return await routing.Take(session.Id, command.Text, key, cancellation) switch
         {
             Intake.Accepted accepted =>
                 TypedResults.Accepted($"/api/v1/sessions/{session.Id}/ticks/{accepted.Receipt.TickId}", accepted.Receipt),
-            Intake.Busy busy => Problems.Busy(busy.Phase.ToString(), busy.TickId),
+            Intake.Answered answered => await AnswerEndpoints.Reply(session, answered.Taken, key, db, cancellation),
+            Intake.Replied replied => TypedResults.Ok(replied.Reply),
+            Intake.NotNow => await AnswerEndpoints.NotNow(session.Id, db, cancellation),
             _ => Problems.KeyReused(key),
         };
     }
 
-    private static SessionView View(Session session, World world)
+    private static async Task<IResult> Change(
+        string sessionId, HttpRequest request, SessionAccess access, SettingsChange change, CancellationToken cancellation)
     {
-        var scene = world.SceneAt(world.Here.Id, World.PlayerId, firstVisit: false);
-        var description = scene.Light ? scene.Place.Description : "It is too dark to see.";
-        IReadOnlyList<Brief> seen = scene.Light ? scene.Present : [];
-        return new SessionView(session.Id, session.WorldId, unchecked((ulong)session.Seed), session.Phase, session.Tick, session.WorldHash,
-            new SceneView(scene.Place.Name, description, DayParts.Read(scene.Clock), scene.DayPart, scene.Weather,
-                [.. scene.Place.Exits.Select(e => e.Direction)], [.. seen.Select(b => b.Name)],
-                [.. scene.Items.Select(b => b.Name)], [.. scene.Carried.Select(b => b.Name)],
-                world.Player.HitPoints, world.Player.MaxHitPoints, world.Player.Coins,
-                world.ItemsAt(World.PlayerId).Sum(i => (long)i.Grams), 0, 1, world.Player.Experience), ReviewMode.AcceptAll, []);
+        var (session, problem) = await access.Open(sessionId, cancellation);
+        if (session is null) return problem!;
+        var (settings, wrong) = await JsonBody.Read<SessionSettings>(request, cancellation);
+        if (settings is null) return wrong!;
+        if (!Enum.IsDefined(settings.Review)) return Problems.Invalid("review", "the setting is AcceptAll, AcceptHarmless or Ask");
+        await change.To(session.Id, settings, cancellation);
+        return TypedResults.Ok(settings);
     }
 }

@@ -25,6 +25,7 @@ public sealed class SessionStart(CanonDb db, WorldStore worlds, TimeProvider clo
             WorldVersion = await worlds.Keep(world, cancellation),
             WorldHash = await worlds.Write(timeline.Id, World.Empty, begin, cancellation),
             Seed = unchecked((long)(wish.Seed ?? AnySeed())),
+            Review = wish.Review ?? ReviewMode.AcceptAll,
             TimelineId = timeline.Id,
             CreatedAt = clock.GetUtcNow(),
         };
@@ -35,23 +36,16 @@ public sealed class SessionStart(CanonDb db, WorldStore worlds, TimeProvider clo
         return session;
     }
 
-    private LedgerEntry FirstEntry(Session session, NewSession wish, World begin) => new()
-    {
-        SessionId = session.Id,
-        TimelineId = session.TimelineId,
-        Type = LedgerTypes.SessionStarted,
-        Payload = Canonical.Write(new
+    private LedgerEntry FirstEntry(Session session, NewSession wish, World begin) =>
+        LedgerWriter.OfSession(session, LedgerTypes.SessionStarted, new
         {
             world = session.WorldId,
             version = session.WorldVersion,
             seed = unchecked((ulong)session.Seed),
             playerName = wish.PlayerName,
+            review = session.Review,
             worldHash = session.WorldHash,
-        }),
-        Source = "player",
-        NarrativeTime = begin.Clock,
-        RecordedAt = clock.GetUtcNow(),
-    };
+        }, begin.Clock, clock.GetUtcNow());
 
     // A session's seed is the one number that comes from outside; everything after it is computed.
     private static ulong AnySeed()

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Timelines;
 
 namespace Storyteller.CommitAggregator.Storage;
@@ -19,6 +20,11 @@ public static class Statements
             .ToListAsync(cancellation);
         return rows.SingleOrDefault();
     }
+
+    /// <summary>The place of the next ledger entry of a tick.</summary>
+    public static async Task<int> NextSequence(this CanonDb db, TickState tick, CancellationToken cancellation) =>
+        (await db.Ledger.Where(e => e.TimelineId == tick.TimelineId && e.Tick == tick.Number && e.TickId == tick.CorrelationId)
+            .MaxAsync(e => (int?)e.Sequence, cancellation) ?? -1) + 1;
 
     /// <summary>Keeps an authored world, unless it is kept already.</summary>
     public static Task KeepWorldVersion(

@@ -11,13 +11,25 @@ public static class StreamEvents
     public static StreamEvent Phase(TickState tick, Phase phase) =>
         Event(tick, "phase", new { tick = tick.Number, tickId = tick.CorrelationId, phase });
 
-    /// <summary>A tick became canon: the dice as they fell, the prose paragraph by paragraph, and that it is done.</summary>
-    public static IEnumerable<StreamEvent> Committed(TickState tick, TranscriptEntry entry, string worldHash) =>
+    /// <summary>A passage was told: its dice as they fell, and its prose paragraph by paragraph, counted through the tick.</summary>
+    public static IEnumerable<StreamEvent> Passage(TickState tick, Turn turn, Passage passage)
+    {
+        var before = turn.Told!.Take(tick.Passage).Sum(told => told.Paragraphs.Count);
+        return Told(tick, passage, before, turn.Told![tick.Passage].Paragraphs);
+    }
+
+    /// <summary>The tick waits for the player.</summary>
+    public static StreamEvent Awaits(TickState tick, Prompt prompt) =>
+        Event(tick, "awaits", new { tick = tick.Number, tickId = tick.CorrelationId, prompt });
+
+    /// <summary>A tick became canon: its last passage, and that it is done.</summary>
+    /// <param name="phase">What the session does now.</param>
+    public static IEnumerable<StreamEvent> Committed(TickState tick, Turn turn, Passage last, string worldHash, Phase phase) =>
     [
-        .. entry.Rolls.Select(roll => Event(tick, "roll", roll)),
-        .. entry.Paragraphs.Select((text, index) => Event(tick, "narration", new { tick = entry.Tick, index, text })),
-        Event(tick, "committed", new { tick = entry.Tick, tickId = tick.CorrelationId, worldHash }),
-        Phase(tick, Contracts.Phase.Idle),
+        Phase(tick, Contracts.Phase.Committing),
+        .. Told(tick, last, turn.Told!.Sum(told => told.Paragraphs.Count), turn.Narration!.Paragraphs),
+        Event(tick, "committed", new { tick = tick.Number, tickId = tick.CorrelationId, worldHash }),
+        Phase(tick, phase),
     ];
 
     /// <summary>A tick came to nothing: the player's text, why, and that it is done.</summary>
@@ -25,6 +37,12 @@ public static class StreamEvents
     [
         Event(tick, "compensated", new { tick = tick.Number, tickId = tick.CorrelationId, text = tick.Text, reason }),
         Phase(tick, Contracts.Phase.Idle),
+    ];
+
+    private static IEnumerable<StreamEvent> Told(TickState tick, Passage passage, int before, IReadOnlyList<string> paragraphs) =>
+    [
+        .. passage.Rolls.Select(roll => Event(tick, "roll", roll)),
+        .. paragraphs.Select((text, i) => Event(tick, "narration", new { tick = tick.Number, index = before + i, text })),
     ];
 
     private static StreamEvent Event<T>(TickState tick, string name, T data) =>

@@ -22,7 +22,8 @@ public static class AgentCommands
             AgentNames.Outline => To("npc-decision", new OutlineScene(session, id, revision, seed, Context<OutlineContext>())),
             AgentNames.NpcDecision => To("npc-decision",
                 new DecideNpcAction(session, id, revision, artifact.Subject, seed, Context<NpcDecisionContext>())),
-            AgentNames.Narrator => To("narrator", new NarrateTick(session, id, revision, seed, Context<NarratorContext>())),
+            AgentNames.Narrator => To("narrator", 
+                new NarrateTick(session, id, revision, seed, Context<NarratorContext>(), artifact.Subject)),
             _ => throw new UnreadableQuestionException($"no service owns the agent '{artifact.Agent}'"),
         };
 

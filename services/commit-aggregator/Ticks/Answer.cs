@@ -27,5 +27,5 @@ public sealed record Answer(int Revision, string Agent, string Subject, string O
         new(m.Revision, AgentNames.NpcDecision, m.CharacterId, Canonical.Write(m.Artifact), m.Thought);
 
     /// <summary>How it is told.</summary>
-    public static Answer Of(TickNarrated m) => new(m.Revision, AgentNames.Narrator, "", Canonical.Write(m.Artifact), m.Thought);
+    public static Answer Of(TickNarrated m) => new(m.Revision, AgentNames.Narrator, m.Passage, Canonical.Write(m.Artifact), m.Thought);
 }

@@ -4,16 +4,26 @@ using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Ticks;
 
-/// <summary>One version of one agent's part in a tick: what it was asked, and, once it came, what it answered.</summary>
+/// <summary>
+/// One version of one part in a tick: what an agent, or the player, was asked and, once it came, what they answered.
+/// </summary>
 public sealed class Artifact
 {
+    /// <summary>What stands for an agent's name where the player is asked: the input is a prompt.</summary>
+    public const string Player = "player";
+
+    /// <summary>The subject of the player's decision about meta events; their answers to other prompts are numbered from 1.</summary>
+    public const string Review = "review";
+
     /// <summary>The tick it belongs to.</summary>
     public Guid TickId { get; init; }
 
-    /// <summary>The agent.</summary>
+    /// <summary>The agent, or <see cref="Player"/>.</summary>
     public required string Agent { get; init; }
 
-    /// <summary>The character it is about; empty for agents that run once in a tick.</summary>
+    /// <summary>
+    /// The character it is about, the passage it tells, or which prompt it answers; empty for agents that run once in a tick.
+    /// </summary>
     public required string Subject { get; init; }
 
     /// <summary>The revision of the tick in which it was asked; what is asked again in a later one is a new version.</summary>
@@ -37,6 +47,9 @@ public sealed class Artifact
     /// <summary>When it was asked for, the last time.</summary>
     public DateTimeOffset AskedAt { get; set; }
 
+    /// <summary>When waiting for it ends, and what follows is decided without it; null where it is waited for as long as it takes.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
     /// <summary>When it came.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
@@ -47,6 +60,7 @@ public sealed class Artifact
             artifact.ToTable("artifacts");
             artifact.HasKey(a => new { a.TickId, a.Agent, a.Subject, a.Revision });
             artifact.Property(a => a.Brain).HasConversion<string>();
+            artifact.HasIndex(a => a.DueAt).HasFilter("output IS NULL");
         }
     }
 }

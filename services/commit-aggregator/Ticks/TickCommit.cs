@@ -15,13 +15,14 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
     /// <summary>What a player is told of a failure; the technical reason is for operators, in the ledger and on the tick's row.</summary>
     public const string ToldToThePlayer = "The storyteller lost the thread. Nothing of this happened, and the words are yours again.";
 
-    private const int MetaEventDie = 100;
+    /// <summary>Why a tick ended that the player took back.</summary>
+    public const string TakenBack = "You took the turn back. Nothing of this happened.";
 
     /// <summary>World, ledger, transcript, tick, session, stream and <see cref="TickCommitted"/>, together.</summary>
     public async Task Commit(Session session, TickState tick, Turn turn, CancellationToken cancellation)
     {
         var resolution = turn.Resolve();
-        var ledger = new LedgerWriter(session, tick, clock.GetUtcNow());
+        var ledger = new LedgerWriter(session, tick, await db.NextSequence(tick, cancellation), clock.GetUtcNow());
         foreach (var roll in resolution.Rolls) ledger.Add(LedgerTypes.DiceRolled, roll, turn.Before.Clock);
         ledger.Add(resolution.Changes, turn.Before);
 
@@ -29,14 +30,15 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
         ledger.Add(LedgerTypes.TickCommitted, new { worldHash = hash }, resolution.After.Clock);
         db.Ledger.AddRange(ledger.Entries);
 
-        var entry = new TranscriptEntry(tick.Number, tick.Text, Shown(resolution.Rolls), turn.Narration!.Paragraphs);
-        db.Transcript.Add(TranscriptRow.Of(tick.TimelineId, entry));
+        db.Transcript.Add(TranscriptRow.Of(tick.TimelineId, new TranscriptEntry(tick.Number, tick.Text,
+            [.. resolution.Passages.SelectMany(p => p.Rolls)],
+            [.. turn.Told!.Append(turn.Narration!).SelectMany(told => told.Paragraphs)])));
         (session.Tick, session.WorldHash) = (tick.Number, hash);
         (tick.WorldHash, tick.EndedAt) = (hash, clock.GetUtcNow());
-        BeIdle(session);
+        Rest(session, resolution.After.Holds(World.PlayerId, "dead") ? Phase.Over : Phase.Idle);
 
         // Stream events are numbered as they are inserted: one by one, in the order in which they are to be read.
-        db.Stream.AddRange(StreamEvents.Committed(tick, entry, hash));
+        db.Stream.AddRange(StreamEvents.Committed(tick, turn, resolution.Passages[^1], hash, session.Phase));
         await bus.Publish(
             new TickCommitted(session.Id, tick.CorrelationId, tick.Revision, tick.Number, hash, resolution.Changes), cancellation);
     }
@@ -45,23 +47,22 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
     public async Task Compensate(Session session, TickState tick, string reason, CancellationToken cancellation)
     {
         var world = await worlds.Now(session, cancellation);
-        var ledger = new LedgerWriter(session, tick, clock.GetUtcNow());
+        var ledger = new LedgerWriter(session, tick, await db.NextSequence(tick, cancellation), clock.GetUtcNow());
         ledger.Add(LedgerTypes.TickCompensated, new { reason }, world.Clock);
         db.Ledger.AddRange(ledger.Entries);
         (tick.Reason, tick.EndedAt, tick.Awaited) = (reason, clock.GetUtcNow(), []);
-        BeIdle(session);
+        Rest(session, Phase.Idle);
 
-        db.Stream.AddRange(StreamEvents.Compensated(tick, ToldToThePlayer));
+        db.Stream.AddRange(StreamEvents.Compensated(tick, ToldOf(reason)));
         await bus.Publish(new TickCompensated(session.Id, tick.CorrelationId, tick.Revision, tick.Text, reason), cancellation);
     }
 
-    // A throw for something that then did not happen would tell what might have.
-    private static IReadOnlyList<Roll> Shown(IEnumerable<Roll> rolls) =>
-        [.. rolls.Where(roll => roll.Sides != MetaEventDie || roll.Success)];
+    /// <summary>What a player is told of the reason for which a tick ended.</summary>
+    public static string ToldOf(string reason) => reason == TakenBack ? reason : ToldToThePlayer;
 
-    private static void BeIdle(Session session)
+    private static void Rest(Session session, Phase phase)
     {
-        session.Phase = Phase.Idle;
+        session.Phase = phase;
         session.RunningTickId = null;
     }
 }

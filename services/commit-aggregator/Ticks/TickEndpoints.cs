@@ -4,6 +4,7 @@ using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.Contracts;
+using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Ticks;
 
@@ -33,9 +34,9 @@ public static class TickEndpoints
         var told = row?.ToEntry();
         var state = found.EndedAt is null ? "Running" : found.CurrentState;
         var phase = session.RunningTickId == found.CorrelationId ? session.Phase : Phase.Idle;
-        var reason = found.Reason is null ? null : TickCommit.ToldToThePlayer;
+        var reason = found.Reason is null ? null : TickCommit.ToldOf(found.Reason);
         return TypedResults.Ok(new TickView(found.CorrelationId, found.Number, found.Revision, found.Text, state, phase, reason,
-            found.WorldHash, told?.Rolls ?? [], told?.Paragraphs ?? [], new Plan([])));
+            found.WorldHash, told?.Rolls ?? [], told?.Paragraphs ?? [], Canonical.Read<Plan>(found.Plan)));
     }
 
     private static async Task<IResult> Artifacts(

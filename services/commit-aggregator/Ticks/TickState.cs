@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Ticks;
 
@@ -31,10 +33,20 @@ public sealed class TickState : SagaStateMachineInstance
     /// <summary>What the words mean, as canonical JSON.</summary>
     public string Intent { get; init; } = "";
 
+    /// <summary>The steps that the intent was planned in, as canonical JSON.</summary>
+    public string Plan { get; init; } = "";
+
+    /// <summary>How many passages of it were told to the player so far.</summary>
+    public int Passage { get; set; }
+
+    /// <summary>Where the last step led; read by the state machine within the same transaction, and not kept.</summary>
+    [NotMapped]
+    public Phase LedTo { get; set; }
+
     /// <summary>The key that the client sent with it.</summary>
     public string IdempotencyKey { get; init; } = "";
 
-    /// <summary>Whose answers are awaited: <c>agent</c> or <c>agent/subject</c>.</summary>
+    /// <summary>Whose answers are awaited: <c>agent</c> or <c>agent/subject</c>; the player is asked as <c>player/subject</c>.</summary>
     public List<string> Awaited { get; set; } = [];
 
     /// <summary>Why it was compensated.</summary>
@@ -57,6 +69,10 @@ public sealed class TickState : SagaStateMachineInstance
 
     /// <summary>Whether an answer to this revision, from this agent about this subject, would change anything.</summary>
     public bool Awaits(int revision, string agent, string subject) => revision == Revision && Awaited.Contains(AwaitedAs(agent, subject));
+
+    /// <summary>An answer is there: nobody awaits it any more.</summary>
+    public void NoLongerAwaits(string agent, string subject) =>
+        Awaited = [.. Awaited.Where(awaited => awaited != AwaitedAs(agent, subject))];
 
     private sealed class Mapping : IEntityTypeConfiguration<TickState>
     {

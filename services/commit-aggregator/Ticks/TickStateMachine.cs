@@ -5,8 +5,9 @@ namespace Storyteller.CommitAggregator.Ticks;
 
 /// <summary>
 /// The life of a tick. It begins when a command is accepted, with its row written and its first questions queued; from there each answer
-/// is kept, and when all that was awaited is there, the next step is taken. What nobody awaits (repeated, late, of an older revision)
-/// changes nothing.
+/// is kept, and when all that was awaited is there, the next step is taken. From the review on the story goes round: passages are told
+/// one by one, and the player answers where they are asked, until the intent itself comes to what it comes to. What nobody awaits
+/// (repeated, late, of an older revision) changes nothing.
 /// </summary>
 public sealed class TickStateMachine : MassTransitStateMachine<TickState>
 {
@@ -21,6 +22,7 @@ public sealed class TickStateMachine : MassTransitStateMachine<TickState>
         Event(() => SceneOutlined, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
         Event(() => NpcActionDecided, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
         Event(() => TickNarrated, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => PlayerAnswered, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
         Event(() => AgentFailed, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
         OnUnhandledEvent(late => late.Ignore());
 
@@ -32,7 +34,12 @@ public sealed class TickStateMachine : MassTransitStateMachine<TickState>
             When(MetaEventsProposed).Keep(Answer.Of, then => then.Take(s => s.Review).TransitionTo(Reviewing)));
 
         During(Reviewing,
-            When(MetaEventsReviewed).Keep(Answer.Of, then => then.Take(s => s.Resolve).TransitionTo(Resolving)));
+            When(MetaEventsReviewed).Keep(Answer.Of, then => then.Take(s => s.Offer).If(c => c.Saga.Awaited.Count == 0, GoOn)),
+            When(PlayerAnswered).Hear(GoOn));
+
+        During([InEvent, InCombat],
+            When(TickNarrated).Keep(Answer.Of, then => GoOn(then.Take(s => s.Tell))),
+            When(PlayerAnswered).Hear(GoOn));
 
         During(Resolving,
             When(SceneOutlined).Keep(Answer.Of, then => then.Take(s => s.Decide).IfElse(c => c.Saga.Awaited.Count > 0,
@@ -45,11 +52,19 @@ public sealed class TickStateMachine : MassTransitStateMachine<TickState>
         During(Narrating,
             When(TickNarrated).Keep(Answer.Of, then => then.Take(s => s.Commit).TransitionTo(Committed)));
 
-        During([Assessing, Proposing, Reviewing, Resolving, Deciding, Narrating],
+        During([Assessing, Proposing, Reviewing, InEvent, InCombat, Resolving, Deciding, Narrating],
             When(AgentFailed, c => c.Saga.Awaits(c.Message.Revision, c.Message.Agent, c.Message.Subject))
                 .ThenAsync(c => c.Steps().Compensate(c.Saga, c.Message, c.CancellationToken))
                 .TransitionTo(Compensated));
     }
+
+    // Where the dice and the player's answers lead is the rules' to say.
+    private EventActivityBinder<TickState, T> GoOn<T>(EventActivityBinder<TickState, T> binder) where T : class => binder
+        .Take(s => s.GoOn)
+        .If(c => c.Saga.LedTo == Phase.InEvent, story => story.TransitionTo(InEvent))
+        .If(c => c.Saga.LedTo == Phase.InCombat, story => story.TransitionTo(InCombat))
+        .If(c => c.Saga.LedTo == Phase.Resolving, story => story.TransitionTo(Resolving))
+        .If(c => c.Saga.LedTo == Phase.Idle, story => story.TransitionTo(Compensated));
 
     /// <summary>How long, how hard.</summary>
     public State Assessing { get; private set; } = null!;
@@ -57,8 +72,14 @@ public sealed class TickStateMachine : MassTransitStateMachine<TickState>
     /// <summary>What the world might do.</summary>
     public State Proposing { get; private set; } = null!;
 
-    /// <summary>Which of that stands.</summary>
+    /// <summary>Which of that stands; may wait for the player.</summary>
     public State Reviewing { get; private set; } = null!;
+
+    /// <summary>What befell is being told, or waits for the player.</summary>
+    public State InEvent { get; private set; } = null!;
+
+    /// <summary>A fight is being told, or waits for the player.</summary>
+    public State InCombat { get; private set; } = null!;
 
     /// <summary>The dice have fallen; the scene takes shape.</summary>
     public State Resolving { get; private set; } = null!;
@@ -95,6 +116,9 @@ public sealed class TickStateMachine : MassTransitStateMachine<TickState>
 
     /// <summary>From narrator.</summary>
     public Event<TickNarrated> TickNarrated { get; private set; } = null!;
+
+    /// <summary>From the player, or from the policy in their stead.</summary>
+    public Event<PlayerAnswered> PlayerAnswered { get; private set; } = null!;
 
     /// <summary>From any agent that gave up.</summary>
     public Event<AgentFailed> AgentFailed { get; private set; } = null!;

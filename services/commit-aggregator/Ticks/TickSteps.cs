@@ -1,3 +1,4 @@
+using System.Globalization;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Contexts;
@@ -33,7 +34,7 @@ public sealed class TickSteps(
         artifact.Brain = answer.Thought.Brain;
         artifact.InputHash = answer.Thought.InputHash;
         artifact.AnsweredAt = clock.GetUtcNow();
-        tick.Awaited = [.. tick.Awaited.Where(awaited => awaited != TickState.AwaitedAs(answer.Agent, answer.Subject))];
+        tick.NoLongerAwaits(answer.Agent, answer.Subject);
     }
 
     /// <summary>Asks what the world might do meanwhile.</summary>
@@ -52,12 +53,43 @@ public sealed class TickSteps(
         await Enter(session, tick, Phase.Reviewing);
     }
 
-    /// <summary>Lets the dice fall and the intent come to what it comes to, and asks how the scene is built.</summary>
-    public async Task Resolve(TickState tick, CancellationToken cancellation)
+    /// <summary>Puts what stands before the player, where they want to be asked; else their setting decides.</summary>
+    public async Task Offer(TickState tick, CancellationToken cancellation)
     {
         var (session, turn) = await Load(tick, cancellation);
-        await questions.Ask(tick, TurnLoader.ChanceOf(session), AgentNames.Outline, "", OutlineContexts.Of(turn, turn.Resolve()));
-        await Enter(session, tick, Phase.Resolving);
+        var offered = Offers.Of(turn);
+        if (offered.Count == 0) return;
+        var prompt = new Prompt(PromptKind.Review, "What of this may happen?", [], "", offered);
+        if (session.Review != ReviewMode.Ask) questions.Decide(tick, prompt, Offers.ByPolicy(session.Review, offered));
+        else await Await(session, tick, Phase.Reviewing, Artifact.Review, prompt);
+    }
+
+    /// <summary>
+    /// Goes on from where the dice and the player's answers lead: has the next passage told, asks the player, or lets the intent come to
+    /// what it comes to and asks how that scene is built.
+    /// </summary>
+    public async Task GoOn(TickState tick, CancellationToken cancellation)
+    {
+        var (session, turn) = await Load(tick, cancellation);
+        var resolution = turn.Resolve();
+        if (session.Phase == Phase.Reviewing) db.Stream.Add(StreamEvents.Phase(tick, Phase.Rolling));
+        if (resolution.Withdrawn) await commit.Compensate(session, tick, TickCommit.TakenBack, cancellation);
+        else if (tick.Passage < resolution.BeforeTheLast) await HaveTold(session, tick, turn, resolution, cancellation);
+        else if (resolution.Awaits is { } prompt) await Await(session, tick, PhaseOf(prompt), NumberOf(turn.Answers!.Count + 1), prompt);
+        else
+        {
+            await questions.Ask(tick, TurnLoader.ChanceOf(session), AgentNames.Outline, "", OutlineContexts.Of(turn, resolution));
+            await Enter(session, tick, Phase.Resolving);
+        }
+        tick.LedTo = session.Phase;
+    }
+
+    /// <summary>Lets the player read the passage that was told.</summary>
+    public async Task Tell(TickState tick, CancellationToken cancellation)
+    {
+        var (_, turn) = await Load(tick, cancellation);
+        db.Stream.AddRange(StreamEvents.Passage(tick, turn, turn.Resolve().Passages[tick.Passage]));
+        tick.Passage++;
     }
 
     /// <summary>Asks everybody close enough to matter what they do, side by side; nobody may be there.</summary>
@@ -77,7 +109,7 @@ public sealed class TickSteps(
     public async Task Narrate(TickState tick, CancellationToken cancellation)
     {
         var (session, turn) = await Load(tick, cancellation);
-        var recent = await turns.RecentOpenings(tick, cancellation);
+        var recent = await turns.RecentOpenings(tick, turn, cancellation);
         await questions.Ask(tick, TurnLoader.ChanceOf(session), AgentNames.Narrator, "", NarratorContexts.Of(turn, turn.Resolve(), recent));
         await Enter(session, tick, Phase.Narrating);
     }
@@ -106,6 +138,25 @@ public sealed class TickSteps(
 
     private Task<Session> SessionOf(TickState tick, CancellationToken cancellation) =>
         db.Sessions.SingleAsync(s => s.Id == tick.SessionId, cancellation);
+
+    private async Task HaveTold(Session session, TickState tick, Turn turn, Resolution resolution, CancellationToken cancellation)
+    {
+        var recent = await turns.RecentOpenings(tick, turn, cancellation);
+        var context = NarratorContexts.OfPassage(turn, resolution, tick.Passage, recent);
+        await questions.Ask(tick, TurnLoader.ChanceOf(session), AgentNames.Narrator, NumberOf(tick.Passage + 1), context);
+        await Enter(session, tick, resolution.Passages[tick.Passage].Kind == PassageKind.Event ? Phase.InEvent : Phase.InCombat);
+    }
+
+    private async Task Await(Session session, TickState tick, Phase phase, string subject, Prompt prompt)
+    {
+        questions.AskPlayer(tick, subject, prompt);
+        await Enter(session, tick, phase);
+        db.Stream.Add(StreamEvents.Awaits(tick, prompt));
+    }
+
+    private static Phase PhaseOf(Prompt prompt) => prompt.Kind == PromptKind.Combat ? Phase.InCombat : Phase.InEvent;
+
+    private static string NumberOf(int n) => n.ToString(CultureInfo.InvariantCulture);
 
     private Task Enter(Session session, TickState tick, Phase phase)
     {

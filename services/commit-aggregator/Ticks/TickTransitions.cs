@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Ticks;
 
@@ -12,6 +13,12 @@ internal static class TickTransitions
         when.If(c => IsAwaited(c.Saga, read(c.Message)), awaited => awaited
             .ThenAsync(c => c.Steps().Keep(c.Saga, read(c.Message), c.CancellationToken))
             .If(c => c.Saga.Awaited.Count == 0, all => then(all)));
+
+    /// <summary>Hears an awaited answer of the player, which is kept already, and goes on.</summary>
+    public static EventActivityBinder<TickState, PlayerAnswered> Hear(this EventActivityBinder<TickState, PlayerAnswered> when,
+        Func<EventActivityBinder<TickState, PlayerAnswered>, EventActivityBinder<TickState, PlayerAnswered>> then) =>
+        when.If(c => c.Saga.Awaits(c.Message.Revision, Artifact.Player, c.Message.Subject), awaited =>
+            then(awaited.Then(c => c.Saga.NoLongerAwaits(Artifact.Player, c.Message.Subject))));
 
     /// <summary>Takes a step of the tick.</summary>
     public static EventActivityBinder<TickState, T> Take<T>(this EventActivityBinder<TickState, T> binder,

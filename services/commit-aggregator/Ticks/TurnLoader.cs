@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
@@ -33,10 +34,18 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
             Decisions = standing.Where(a => a.Agent == AgentNames.NpcDecision)
                 .ToImmutableSortedDictionary(a => a.Subject, a => Canonical.Read<NpcAction>(a.Output!), StringComparer.Ordinal),
             Narration = Standing<Narration>(AgentNames.Narrator),
+            Decided = Standing<ReviewDecision>(Artifact.Player, Artifact.Review),
+            Answers = Numbered<PlayerAnswer>(Artifact.Player),
+            Told = Numbered<Narration>(AgentNames.Narrator),
         };
 
-        T? Standing<T>(string agent) where T : class =>
-            standing.SingleOrDefault(a => a.Agent == agent) is { } artifact ? Canonical.Read<T>(artifact.Output!) : null;
+        T? Standing<T>(string agent, string subject = "") where T : class =>
+            standing.SingleOrDefault(a => a.Agent == agent && a.Subject == subject) is { } artifact
+                ? Canonical.Read<T>(artifact.Output!) : null;
+
+        ImmutableList<T> Numbered<T>(string agent) => [.. standing.Where(a => a.Agent == agent)
+            .Select(a => (Artifact: a, Number: int.TryParse(a.Subject, CultureInfo.InvariantCulture, out var n) ? n : 0))
+            .Where(a => a.Number > 0).OrderBy(a => a.Number).Select(a => Canonical.Read<T>(a.Artifact.Output!))];
     }
 
     /// <summary>The turn before any agent has said anything.</summary>
@@ -49,12 +58,13 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
     }
 
     /// <summary>The first words of the paragraphs that the player read last, the newest first.</summary>
-    public async Task<IReadOnlyList<string>> RecentOpenings(TickState tick, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> RecentOpenings(TickState tick, Turn turn, CancellationToken cancellation)
     {
         var rows = await db.Transcript.AsNoTracking()
             .Where(t => t.TimelineId == tick.TimelineId && t.Tick < tick.Number)
             .OrderByDescending(t => t.Tick).Take(RecentTicks).ToListAsync(cancellation);
-        var paragraphs = rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse());
+        var paragraphs = turn.Told!.Reverse().SelectMany(told => told.Paragraphs.Reverse())
+            .Concat(rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse()));
         return [.. paragraphs.Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
     }
 

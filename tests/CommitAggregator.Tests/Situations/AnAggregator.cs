@@ -61,7 +61,7 @@ internal sealed class AnAggregator : IAsyncDisposable
         (await Http.GetFromJsonAsync<TickView>($"/api/v1/sessions/{session}/ticks/{number}"))!;
 
     /// <summary>Sends a command.</summary>
-    public async Task<CommandAccepted> Command(Guid session, string text = "look around", string? key = null)
+    public async Task<CommandAccepted> Command(Guid session, string text = "wait a while", string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{session}/commands")
         {
@@ -101,7 +101,7 @@ internal sealed class AnAggregator : IAsyncDisposable
     }
 
     /// <summary>Plays a whole tick.</summary>
-    public async Task<TickView> Play(Guid session, int tick = 1, string text = "look around")
+    public async Task<TickView> Play(Guid session, int tick = 1, string text = "wait a while")
     {
         var accepted = await Command(session, text);
         await Report(AgentsByHand.Answer(await UpToTheNarrator(tick)));

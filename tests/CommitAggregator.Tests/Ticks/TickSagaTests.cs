@@ -16,7 +16,7 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
         var session = await aggregator.Begin();
 
-        var accepted = await aggregator.Command(session.SessionId, "look around");
+        var accepted = await aggregator.Command(session.SessionId, "wait a while");
         var length = await aggregator.Agents.Asked<AssessTickLength>();
         var difficulty = await aggregator.Agents.Asked<ScoreDifficulty>();
 
@@ -49,7 +49,7 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
         var session = await aggregator.Begin();
         await aggregator.Play(session.SessionId, 1, "wait for an hour");
-        await aggregator.Play(session.SessionId, 2, "look around");
+        await aggregator.Play(session.SessionId, 2, "wait a while");
 
         var stored = await aggregator.Read(db => db.Sessions.SingleAsync(s => s.Id == session.SessionId));
         var begin = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.TimelineId == stored.TimelineId && c.Tick == 0));
@@ -110,7 +110,7 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
     {
         await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
         var session = await aggregator.Begin();
-        var accepted = await aggregator.Command(session.SessionId, "look around");
+        var accepted = await aggregator.Command(session.SessionId, "wait a while");
         var narrate = await aggregator.UpToTheNarrator();
         var failed = new AgentFailed(
             session.SessionId, accepted.TickId, narrate.Revision, AgentNames.Narrator, "", "the narrator lost its voice");

@@ -59,13 +59,13 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
             "--Sweep:Interval=00:00:00.050", "--Sweep:AskAgainAfter=00:00:00.100", "--Sweep:Deadline=00:00:00.500");
         var session = await aggregator.Begin();
         var stream = await aggregator.Listen(session.SessionId);
-        var accepted = await aggregator.Command(session.SessionId, "look around");
+        var accepted = await aggregator.Command(session.SessionId, "wait a while");
 
         var last = "";
         while (last != "compensated" && await stream.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1)))
             last = stream.Current.EventType;
 
-        Assert.Contains("look around", stream.Current.Data, StringComparison.Ordinal);
+        Assert.Contains("wait a while", stream.Current.Data, StringComparison.Ordinal);
         var tick = await aggregator.Tick(session.SessionId, accepted.Number);
         Assert.Equal("Compensated", tick.State);
         var stored = await aggregator.Read(db => db.Ticks.SingleAsync(t => t.CorrelationId == accepted.TickId));

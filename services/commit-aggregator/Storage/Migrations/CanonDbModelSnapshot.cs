@@ -37,6 +37,10 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("confidence");
 
+                    b.Property<string>("IdempotencyKey")
+                        .HasColumnType("text")
+                        .HasColumnName("idempotency_key");
+
                     b.Property<long>("NarrativeTime")
                         .HasColumnType("bigint")
                         .HasColumnName("narrative_time");
@@ -82,6 +86,10 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SessionId", "IdempotencyKey")
+                        .IsUnique()
+                        .HasFilter("idempotency_key IS NOT NULL");
+
                     b.HasIndex("TimelineId", "NarrativeTime");
 
                     b.HasIndex("TimelineId", "Tick", "TickId", "Sequence")
@@ -110,6 +118,13 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("phase");
+
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("AcceptAll")
+                        .HasColumnName("review");
 
                     b.Property<Guid?>("RunningTickId")
                         .HasColumnType("uuid")
@@ -207,6 +222,10 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("brain");
 
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
                     b.Property<string>("Input")
                         .IsRequired()
                         .HasColumnType("text")
@@ -225,6 +244,9 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnName("seed");
 
                     b.HasKey("TickId", "Agent", "Subject", "Revision");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("output IS NULL");
 
                     b.ToTable("artifacts", "commit_aggregator");
                 });
@@ -267,6 +289,15 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<int>("Passage")
+                        .HasColumnType("integer")
+                        .HasColumnName("passage");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")

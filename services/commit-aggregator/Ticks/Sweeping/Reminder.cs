@@ -10,17 +10,18 @@ namespace Storyteller.CommitAggregator.Ticks.Sweeping;
 /// </summary>
 public sealed class Reminder(CanonDb db, Questions questions, IPublishEndpoint bus, TimeProvider clock)
 {
-    /// <summary>Asks again what was asked before then, or gives the tick up if its command is older than that; says which.</summary>
+    /// <summary>Asks again what was asked before then, or gives the tick up if waiting for an answer has ended; says which.</summary>
+    /// <param name="overdue">What was due before then is not waited for any longer.</param>
     public async Task<string> Remind(Guid tickId, DateTimeOffset askedBefore, DateTimeOffset overdue, CancellationToken cancellation)
     {
         var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == tickId, cancellation);
-        if (tick.AcceptedAt < overdue)
+        var open = await Open(tick).Where(a => a.AskedAt < askedBefore).ToListAsync(cancellation);
+        if (open.Exists(a => a.DueAt < overdue))
         {
             await GiveUp(tickId, "an agent did not answer in time", cancellation);
             return "its deadline has passed";
         }
 
-        var open = await Open(tick).Where(a => a.AskedAt < askedBefore).ToListAsync(cancellation);
         foreach (var artifact in open)
         {
             artifact.AskedAt = clock.GetUtcNow();
@@ -45,5 +46,6 @@ public sealed class Reminder(CanonDb db, Questions questions, IPublishEndpoint b
     }
 
     private IQueryable<Artifact> Open(TickState tick) =>
-        db.Artifacts.Where(a => a.TickId == tick.CorrelationId && a.Revision == tick.Revision && a.Output == null);
+        db.Artifacts.Where(a => a.TickId == tick.CorrelationId && a.Revision == tick.Revision && a.Output == null
+            && a.Agent != Artifact.Player);
 }

@@ -20,7 +20,7 @@ public sealed class SweepOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan AskAgainAfter { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a tick may wait for its agents, counted from its command, before it is compensated.</summary>
+    /// <summary>How long a tick may wait for one agent's answer before it is compensated. The player's time does not count.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(10);
 }

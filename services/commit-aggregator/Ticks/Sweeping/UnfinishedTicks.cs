@@ -24,7 +24,7 @@ public sealed partial class UnfinishedTicks(
         {
             await Sweep(askedBefore, overdue, stoppingToken);
             await Task.Delay(options.Value.Interval, clock, stoppingToken);
-            (askedBefore, overdue) = (clock.GetUtcNow() - options.Value.AskAgainAfter, clock.GetUtcNow() - options.Value.Deadline);
+            (askedBefore, overdue) = (clock.GetUtcNow() - options.Value.AskAgainAfter, clock.GetUtcNow());
         }
     }
 
@@ -33,6 +33,8 @@ public sealed partial class UnfinishedTicks(
         try
         {
             foreach (var tick in await Waiting(askedBefore, cancellation)) await Drive(tick, askedBefore, overdue, cancellation);
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<PlayerReminder>().Sweep(askedBefore, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -47,7 +49,8 @@ public sealed partial class UnfinishedTicks(
         var db = scope.ServiceProvider.GetRequiredService<CanonDb>();
         return await db.Ticks.AsNoTracking().Where(t => t.EndedAt == null)
             .Where(t => db.Artifacts.Any(a =>
-                a.TickId == t.CorrelationId && a.Revision == t.Revision && a.Output == null && a.AskedAt < askedBefore))
+                a.TickId == t.CorrelationId && a.Revision == t.Revision && a.Output == null && a.AskedAt < askedBefore
+                && a.Agent != Artifact.Player))
             .OrderBy(t => t.AcceptedAt).Select(t => t.CorrelationId).ToListAsync(cancellation);
     }
 

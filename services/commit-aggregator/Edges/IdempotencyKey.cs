@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Storyteller.CommitAggregator.Edges;
+
+/// <summary>The key with which a client marks retries of one and the same request.</summary>
+public static class IdempotencyKey
+{
+    /// <summary>The key of a request, or the problem with it.</summary>
+    public static (string? Key, ProblemHttpResult? Problem) Of(HttpRequest request)
+    {
+        var key = request.Headers["Idempotency-Key"].ToString();
+        return key.Length is > 0 and <= 100 && key.All(c => c is >= '!' and <= '~') ? (key, null) : (null, Problems.Invalid("Idempotency-Key",
+            "every command needs an Idempotency-Key header of 1 to 100 visible ASCII characters, the same for each retry"));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Answers;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Ticks;
+using Storyteller.CommitAggregator.Timelines;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Sessions;
+
+/// <summary>
+/// Takes what a player typed where it belongs, by the phase of their session: a question to the game master is answered at once from one
+/// snapshot, without a lock and in every phase; where a tick waits for a choice the words make it; else they are a command.
+/// </summary>
+public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader turns, AnswerIntake answers, CommandIntake commands)
+{
+    /// <summary>Takes the text for a session that is known to be the caller's.</summary>
+    public async Task<Intake> Take(Guid sessionId, string text, string key, CancellationToken cancellation)
+    {
+        var seen = await Look(sessionId, text, key, cancellation);
+        db.ChangeTracker.Clear();
+        return seen switch
+        {
+            { Repeated: true } or { Prompt: null, Reply: null } => await commands.Take(sessionId, text, key, cancellation),
+            { Choice: { } choice } => new Intake.Answered(
+                await answers.Choose(sessionId, new PlayerAnswer(choice, text), key, cancellation)),
+            { Reply: { } reply } => new Intake.Replied(reply),
+            _ => new Intake.NotNow(),
+        };
+    }
+
+    private async Task<Seen> Look(Guid sessionId, string text, string key, CancellationToken cancellation)
+    {
+        // Session, world and prompt belong together only in one snapshot.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        if (await answers.TypedBefore(sessionId, text, key, cancellation) is { } choice) return new Seen(Choice: choice);
+        if (await db.Ticks.AnyAsync(t => t.SessionId == sessionId && t.IdempotencyKey == key, cancellation)) return new Seen(Repeated: true);
+        var (session, prompt) = await db.AsItIs(sessionId, cancellation);
+        if (prompt is { Kind: not PromptKind.Review } && Choices.Of(prompt, text) is { } made) return new Seen(Choice: made);
+        var world = await Around(session, prompt, cancellation);
+        var intent = IntentParser.Parse(text, world);
+        return Plans.IsReadOnly(intent) ? new Seen(Reply: MasterAnswers.Answer(world, intent)) : new Seen(prompt);
+    }
+
+    // In the middle of a turn the character stands in a world that is not canon yet.
+    private async Task<World> Around(Session session, Prompt? prompt, CancellationToken cancellation)
+    {
+        if (prompt is null) return await worlds.Now(session, cancellation);
+        var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == session.RunningTickId, cancellation);
+        return (await turns.Load(session, tick, cancellation)).Resolve().After;
+    }
+
+    private sealed record Seen(Prompt? Prompt = null, string? Choice = null, MasterReply? Reply = null, bool Repeated = false);
+}
