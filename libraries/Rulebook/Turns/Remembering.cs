@@ -13,7 +13,8 @@ internal static class Remembering
         foreach (var id in so.After.Characters.Keys)
         {
             if (id == World.PlayerId) continue;
-            foreach (var outcome in Perception.WitnessedBy(so, before, id))
+            // However many blows a fight has, it is remembered as one.
+            foreach (var outcome in Perception.WitnessedBy(so, before, id).DistinctBy(o => (o.Kind, o.Actor, o.Target)))
             {
                 var importance = Importance(outcome, id);
                 if (outcome.Actor == id || importance < WorthKeeping) continue;

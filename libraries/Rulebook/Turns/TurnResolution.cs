@@ -24,16 +24,28 @@ public static class TurnResolution
         now.Change(new ClockAdvanced(Math.Max(0, length.Seconds)));
         Befalling.Befall(now);
         if (now.Stops) return now.Result();
-        now.Kind = PassageKind.Action;
-        Checks.RollFor(now);
-        Doing.Do(now);
+        Act(now);
         if (now.Stops) return now.Result();
+        now.Kind = PassageKind.Action;
         now.EndPassage(last: true);
         Routines.Follow(now);
         NpcDeeds.Do(now);
         Remembering.Keep(now);
         return now.Result();
     }
+
+    // What befell may have made it impossible since it was said: then that is what is told.
+    private static void Act(Unfolding now)
+    {
+        now.Kind = PassageKind.Action;
+        if (now.Defeated || IsOvertaken(now)) now.Tell(new Outcome(OutcomeKind.Overtaken, World.PlayerId, Words: now.Meant));
+        if (now.Defeated) return;
+        Checks.RollFor(now);
+        Doing.Do(now);
+    }
+
+    private static bool IsOvertaken(Unfolding now) => now.Changes.OfType<StoryletHappened>().Any()
+        && Plans.Of(now.Turn.Before, now.Intent) is Planned.Possible && Plans.Of(now.World, now.Intent) is Planned.Refused;
 
     private static InvalidOperationException Missing(string artifact) =>
         new($"the turn has no {artifact} yet, so that it cannot be resolved");

@@ -38,6 +38,12 @@ internal sealed class Unfolding(Turn turn)
     /// <summary>What the player must answer before it goes on; whoever sees one must return.</summary>
     public Prompt? Awaits { get; private set; }
 
+    /// <summary>The player lost a fight, and with it what they had meant to do.</summary>
+    public bool Defeated { get; set; }
+
+    /// <summary>It is only tried out what the act would be: no fight is fought.</summary>
+    public bool IsOnlyPlanned { get; init; }
+
     /// <summary>The player took the turn back.</summary>
     public bool Withdrawn { get; set; }
 

@@ -1,4 +1,6 @@
 using Storyteller.Contracts;
+using Storyteller.Rulebook.Combat;
+using Storyteller.Rulebook.Fights;
 
 namespace Storyteller.Rulebook.Events;
 
@@ -17,6 +19,8 @@ internal static class Befalling
             Befall(now, triggered);
             if (now.Stops) return;
             now.EndPassage();
+            // Who wakes up somewhere else has been out for hours: what else was to happen, happened without them.
+            if (now.Defeated) return;
         }
     }
 
@@ -49,7 +53,8 @@ internal static class Befalling
         if (storylet.Later is { Count: > 0 }) now.Change(new EffectsDeferred(storylet.Id));
         now.Tell(new Outcome(OutcomeKind.Befell, "", storylet.Id, About(changes), Words: offered.Text, Amount: Hurt(changes)));
         if (now.World.Player.At is var to && to != from) now.Tell(new Outcome(OutcomeKind.Moved, World.PlayerId, to, from));
-        if (storylet.Asks is { } question) Asking.Ask(now, storylet, question);
+        if (offered.Encounter is { } encounter) Brawling.Fight(now, Encounters.SheetsOf(encounter), storylet.Id, encounter.Surprise);
+        else if (storylet.Asks is { } question) Asking.Ask(now, storylet, question);
     }
 
     /// <summary>Makes these changes one after the other, and gives those that changed anything.</summary>

@@ -10,7 +10,7 @@ internal static class Using
         var (world, on) = (now.World, now.Intent.Instrument);
         if (InHand(now) is not { } item) return;
         if (Doors.Fitting(world, item, on) is { } exit) Doors.Open(now, exit);
-        else if (item.Tags.Contains("weapon") && Reach.PersonOf(world, on) is not null) Fighting.Attack(now, on, item.Id);
+        else if (item.Tags.Contains("weapon") && Reach.PersonOf(world, on) is not null) Fighting.Attack(now, on);
         else if (on is null && IsEdible(item)) Consume(now);
         else if (on is null && item.Text is not null) Read(now);
         else if (!now.Succeeds) now.Fail(item.Id, now.Known(on));
