@@ -30,6 +30,7 @@ public static class TurnResolution
         if (now.Stops) return now.Result();
         now.EndPassage();
         Routines.Follow(now);
+        Recovering.Recover(now);
         NpcDeeds.Do(now);
         Remembering.Keep(now);
         return now.Result();
