@@ -59,7 +59,6 @@ public sealed class DifficultyLawsTests
     [InlineData("tool:swim")]
     [InlineData("tool:lockpick")]
     [InlineData("tool:pry")]
-    [InlineData("weapon")]
     [InlineData("key")]
     public void Carrying_one_thing_more_never_makes_anything_harder(string tag) => NeverHarder(context => context.With(tag));
 

@@ -6,19 +6,23 @@ namespace Storyteller.TickLength.Tests;
 
 public sealed class PeopleDifficultyTests
 {
-    [Theory]
-    [InlineData(0, 10)]
-    [InlineData(3, 13)]
-    [InlineData(-5, 5)]
-    public void Striking_somebody_is_as_hard_as_they_are_nimble(int dexterity, int dc) =>
-        Is("strength", dc, Doing(Act.Attack).ToMara(abilities: Ordinary with { Dexterity = dexterity }));
-
     [Fact]
-    public void Striking_a_thing_is_a_matter_of_its_hardness_and_striking_nothing_of_none()
+    public void Blows_are_settled_in_the_fight_and_not_before_it()
     {
-        Is("strength", 15, Doing(Act.Attack).To(Barrel));
-        Is("strength", 13, Doing(Act.Attack).To(Barrel).With("weapon"));
-        Assert.False(DifficultyRules.Score(Doing(Act.Attack)).NeedsRoll);
+        DifficultyContext[] blows = [Doing(Act.Attack).ToMara(-100), Doing(Act.Attack).To(Barrel), Doing(Act.Attack, manner: Manner.Hasty)];
+
+        Assert.All(blows, blow => Assert.Equal((false, "a fight decides"),
+            (DifficultyRules.Score(blow).NeedsRoll, DifficultyRules.Score(blow).Reasons[0].Because)));
+    }
+
+    [Theory]
+    [InlineData(Act.Buy)]
+    [InlineData(Act.Sell)]
+    public void A_bargain_takes_coins_and_no_luck(Act act)
+    {
+        var difficulty = DifficultyRules.Score(Doing(act, instrument: "mara").To(Barrel) with { TargetAffinity = -80, Light = false });
+
+        Assert.Equal((false, "the purse decides, not luck"), (difficulty.NeedsRoll, Assert.Single(difficulty.Reasons).Because));
     }
 
     [Fact]

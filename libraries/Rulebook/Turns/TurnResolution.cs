@@ -29,6 +29,7 @@ public static class TurnResolution
         now.Kind = PassageKind.Action;
         now.EndPassage(last: true);
         Routines.Follow(now);
+        Recovering.Recover(now);
         NpcDeeds.Do(now);
         Remembering.Keep(now);
         return now.Result();

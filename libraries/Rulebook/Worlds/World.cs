@@ -15,6 +15,7 @@ namespace Storyteller.Rulebook;
 /// <param name="Known">Places the player has been to.</param>
 /// <param name="Memories">By character, the oldest first, at most <see cref="MemoriesKept"/> each.</param>
 /// <param name="LastHappened">By storylet, the last tick in which it came true.</param>
+/// <param name="Deferred">The storylets whose later changes wait until the player has left the scene.</param>
 public sealed record World(string Id, long Clock, Weather Weather, int Tick,
     ImmutableSortedDictionary<string, Place> Places,
     ImmutableSortedDictionary<string, Character> Characters,
@@ -23,7 +24,8 @@ public sealed record World(string Id, long Clock, Weather Weather, int Tick,
     ImmutableSortedSet<Fact> Facts,
     ImmutableSortedSet<string> Known,
     ImmutableSortedDictionary<string, ImmutableList<Memory>> Memories,
-    ImmutableSortedDictionary<string, int> LastHappened)
+    ImmutableSortedDictionary<string, int> LastHappened,
+    ImmutableSortedSet<string> Deferred)
 {
     /// <summary>The id of the player's character in every world.</summary>
     public const string PlayerId = "player";
@@ -39,7 +41,7 @@ public sealed record World(string Id, long Clock, Weather Weather, int Tick,
     public static World Empty { get; } = new("", 8 * 3600, Weather.Clear, 0,
         Sorted<Place>(), Sorted<Character>(), Sorted<Item>(), Sorted<Relation>(),
         ImmutableSortedSet.Create(FactOrder), ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
-        Sorted<ImmutableList<Memory>>(), Sorted<int>());
+        Sorted<ImmutableList<Memory>>(), Sorted<int>(), ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
 
     /// <summary>The player's character.</summary>
     [JsonIgnore]

@@ -26,6 +26,13 @@ public static class WorldApply
         MemoryFormed e => world.Remember(e),
         StoryletHappened e => world with { LastHappened = world.LastHappened.SetItem(e.StoryletId, e.Tick) },
         PlayerNamed e => world.Change(World.PlayerId, c => c with { Name = e.Name }),
+        CoinsMoved e => world.Pay(e),
+        ExperienceGained e when e.Amount > 0 => world.Change(e.CharacterId, c => Learned(c, e.Amount)),
+        HitDieSpent e => world.Change(
+            e.CharacterId, c => c with { HitDiceSpent = Math.Min(Levels.Of(c.Experience), c.HitDiceSpent + 1) }),
+        LongRestTaken e => world.Change(e.CharacterId, c => Rested(c, e.Clock)),
+        EffectsDeferred e => world with { Deferred = world.Deferred.Add(e.StoryletId) },
+        EffectsCameDue e => world with { Deferred = world.Deferred.Remove(e.StoryletId) },
         _ => world,
     };
 
@@ -50,6 +57,29 @@ public static class WorldApply
         var then = now with { Affinity = Math.Clamp(now.Affinity + e.Amount, -100, 100) };
         return world with { Relations = world.Relations.SetItem(key, then) };
     }
+
+    // What somebody has not got does not move, nor what would not fit into a purse.
+    private static World Pay(this World world, CoinsMoved e)
+    {
+        var (from, to) = (world.Characters.GetValueOrDefault(e.From), world.Characters.GetValueOrDefault(e.To));
+        if (e.From == e.To || (from is null && e.From.Length > 0) || (to is null && e.To.Length > 0)) return world;
+        var amount = Math.Min(Math.Min(e.Amount, from?.Coins ?? int.MaxValue), int.MaxValue - (to?.Coins ?? 0));
+        return amount <= 0 ? world
+            : world.Change(e.From, c => c with { Coins = c.Coins - amount }).Change(e.To, c => c with { Coins = c.Coins + amount });
+    }
+
+    private static Character Learned(Character who, int amount)
+    {
+        var experience = (int)Math.Min(int.MaxValue, (long)who.Experience + amount);
+        var more = (Levels.Of(experience) - Levels.Of(who.Experience)) * Levels.HitPointsPerLevel(who.Abilities);
+        return who with { Experience = experience, MaxHitPoints = who.MaxHitPoints + more, HitPoints = who.HitPoints + more };
+    }
+
+    private static Character Rested(Character who, long clock) => who with
+    {
+        HitDiceSpent = Math.Max(0, who.HitDiceSpent - Math.Max(1, Levels.Of(who.Experience) / 2)),
+        RestedAt = clock,
+    };
 
     private static World Remember(this World world, MemoryFormed e)
     {

@@ -19,6 +19,7 @@ public static class WorldRows
     private const string KnownKind = "known";
     private const string MemoriesKind = "memories";
     private const string HappenedKind = "happened";
+    private const string DeferredKind = "deferred";
 
     /// <summary>The rows that must be written, and those that must go, to turn one world into another.</summary>
     public static WorldDifference Between(World before, World after)
@@ -34,6 +35,7 @@ public static class WorldRows
         Compare(HappenedKind, before.LastHappened, after.LastHappened, _ => null);
         CompareSets(FactKind, before.Facts, after.Facts, f => $"{f.Subject} is {f.State}");
         CompareSets(KnownKind, before.Known, after.Known, k => k);
+        CompareSets(DeferredKind, before.Deferred, after.Deferred, d => d);
         return new WorldDifference(written, removed);
 
         void Compare<T>(
@@ -63,7 +65,8 @@ public static class WorldRows
         return new WorldSnapshot(id, clock, weather, tick, All<Place>(PlaceKind), All<Character>(CharacterKind), All<Item>(ItemKind),
             All<Relation>(RelationKind), All<Fact>(FactKind), All<string>(KnownKind),
             [.. byKind[MemoriesKind].Select(r => new KeptMemories(r.Id, Canonical.Read<List<Memory>>(r.Body)))],
-            [.. byKind[HappenedKind].Select(r => new KeptHappening(r.Id, int.Parse(r.Body, CultureInfo.InvariantCulture)))]).ToWorld();
+            [.. byKind[HappenedKind].Select(r => new KeptHappening(r.Id, int.Parse(r.Body, CultureInfo.InvariantCulture)))],
+            All<string>(DeferredKind)).ToWorld();
 
         List<T> All<T>(string kind) => [.. byKind[kind].Select(r => Canonical.Read<T>(r.Body))];
     }

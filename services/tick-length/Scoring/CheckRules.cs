@@ -3,8 +3,8 @@ using Storyteller.Contracts;
 namespace Storyteller.TickLength.Scoring;
 
 /// <summary>
-/// Which check an act asks for, and its base DC. SRD 5.1: easy 10, medium 15; an unarmoured body is struck at 10 + Dexterity; a wooden
-/// thing has armour class 15; a passive score is 10 + modifier. SRD 5.2.1: hiding from those who look is DC 15.
+/// Which check an act asks for, and its base DC. SRD 5.1: easy 10, medium 15; a passive score is 10 + modifier. Blows are settled by the
+/// rules of fighting, and a bargain by its price. SRD 5.2.1: hiding from those who look is DC 15.
 /// </summary>
 internal static class CheckRules
 {
@@ -17,7 +17,8 @@ internal static class CheckRules
         Act.Open or Act.Use => Doors.Opening(context),
         Act.Take => Taking(context),
         Act.Talk => Speech.Talking(context),
-        Act.Attack => Attacking(context),
+        Act.Attack => Check.None("a fight decides"),
+        Act.Buy or Act.Sell => Check.None("the purse decides, not luck"),
         Act.Hide => Hiding(context),
         Act.Exert => Exerting(context.Intent),
         Act.Improvise => Improvising(context),
@@ -52,14 +53,6 @@ internal static class CheckRules
         return context is { Onlookers: > 0, Intent.Manner: Manner.Quiet }
             ? Check.Of("sleight of hand", 10, "it is to go unnoticed", Demands.Finesse | Demands.Unseen)
             : Check.None("picking it up takes no luck");
-    }
-
-    private static Check Attacking(DifficultyContext context)
-    {
-        if (context.Target is null) return Check.None("nobody and nothing to strike was named");
-        return context.TargetAbilities is { } body
-            ? Check.Of("strength", 10 + body.Dexterity, "they do not stand still", Demands.Sight, "weapon")
-            : Check.Of("strength", 15, "it is solid", Demands.Sight, "weapon");
     }
 
     private static Check Hiding(DifficultyContext context)

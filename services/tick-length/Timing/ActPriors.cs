@@ -30,6 +30,7 @@ public static class ActPriors
         Act.Take => new(Round, "picking something up"),
         Act.Drop => new(Round, "putting something down"),
         Act.Give => new(10, "handing something over"),
+        Act.Buy or Act.Sell => new(5 * Minute, "a bargain"),
         Act.Use => new(30, "putting something to use"),
         Act.Open when intent.Instrument is not null || intent.Manner == Manner.Forceful => new(Minute, "working on something shut"),
         Act.Open => new(Round, "opening something"),

@@ -6,7 +6,8 @@ namespace Storyteller.TickLength.Timing;
 
 /// <summary>
 /// How long an intent takes. The first evidence decides: what the player said, the time of day they want to wait for, the length of the
-/// way, and last the ordinary length of the act with a little chance. Careful doubles, hasty halves (this project's), quiet takes half as
+/// way, and last the ordinary length of the act with a little chance; but a rest is as long as the
+/// SRD says. Careful doubles, hasty halves (this project's), quiet takes half as
 /// long again (SRD 5.1: a slow pace is 200 of 300 feet per minute). Every answer is 1 second to 30 days.
 /// </summary>
 public static class TickLengthRules
@@ -33,7 +34,8 @@ public static class TickLengthRules
     {
         var prior = ActPriors.Of(context.Intent, context.DayPart);
         var manner = MannerMatters(context.Intent.Act) ? context.Intent.Manner : Manner.Plain;
-        var percent = 100 - SpreadPercent + chance.For("spread").Below((2 * SpreadPercent) + 1);
+        var spread = context.Intent.Act == Act.Rest ? 0 : SpreadPercent;
+        var percent = 100 - spread + chance.For("spread").Below((2 * spread) + 1);
         var seconds = ((ByManner(prior.Seconds, manner) * percent) + 50) / 100;
         return Within(seconds, $"{prior.Doing} takes about {Durations.Read(prior.Seconds)}{InManner(manner)}");
     }

@@ -162,7 +162,12 @@ public sealed class BrokenWorldTests : IDisposable
     [InlineData("at: wood", "at: keeper", "hidden: true", "'coin' is hidden, so it must lie at a place")]
     [InlineData("    tags: [readable]\n", "    tags: []\n", "id: sign", "'sign' must have both the tag readable and a `text`, or neither")]
     [InlineData("tool:scoop", "shiny", "\"shiny\"",
-        "unknown tag 'shiny'; known are light, weapon, food, drink, readable, key and tool:<what for>")]
+        "unknown tag 'shiny'; known are light, weapon, food, drink, readable, key, tool:<what for>, weapon:<line of the SRD>, "
+            + "armor:<line of the SRD> and heals:<dice>")]
+    [InlineData("tool:scoop", "heals:lots", "heals:lots", "'lots' must be dice like 2d4+2")]
+    [InlineData("tool:scoop", "armor:kilt", "armor:kilt",
+        "the SRD has no armor 'kilt'; known are breastplate, chain-mail, chain-shirt, half-plate, hide, leather, padded, plate, "
+            + "ring-mail, scale-mail, shield, splint, studded-leather")]
     [InlineData("grams: 5\n", "grams: -5\n", "grams: -5", "`grams` must be a whole number from 0 to 10000000; it is '-5'")]
     [InlineData("id: shell", "id: coin", "name: shell", "the id 'coin' is already used for the item in islet/items.yaml:9")]
     [InlineData("id: shell", "id: keeper", "id: keeper", "the id 'keeper' is already used for the character in islet/characters.yaml:2")]

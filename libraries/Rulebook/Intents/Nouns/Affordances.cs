@@ -12,11 +12,16 @@ public static class Affordances
         Act.Go => thing.Kind is ThingKind.Place or ThingKind.Door,
         Act.Open or Act.Close => thing.Kind == ThingKind.Door || world.Holds(thing.Id, "closed") || world.Holds(thing.Id, "locked"),
         Act.Take => thing.Kind == ThingKind.Item && !world.Items[thing.Id].Fixed,
-        Act.Drop or Act.Give or Act.Use => thing.Kind == ThingKind.Item,
+        Act.Buy => IsWare(thing, world),
+        Act.Drop or Act.Give or Act.Sell or Act.Use => thing.Kind == ThingKind.Item,
         Act.Read => thing.Kind == ThingKind.Item && (world.Items[thing.Id].Text is not null || Has(thing, world, "readable")),
         Act.Consume => Has(thing, world, "food") || Has(thing, world, "drink"),
         _ => thing.Kind is ThingKind.Item or ThingKind.Person,
     };
+
+    /// <summary>Whether it is somebody's who trades, so that it is laid out for all to see.</summary>
+    internal static bool IsWare(Thing thing, World world) => thing is { Kind: ThingKind.Item, Holder: { } holder }
+        && holder != World.PlayerId && world.Characters.TryGetValue(holder, out var who) && who.Trades;
 
     private static bool Has(Thing thing, World world, string tag) =>
         thing.Kind == ThingKind.Item && world.Items[thing.Id].Tags.Contains(tag, StringComparer.Ordinal);

@@ -38,7 +38,7 @@ public static class NounFinder
         var said = Said(core);
         if (core is [var one] && Pronouns.Contains(one)) return Meant(one, here, act, kinds);
         if (core is [var all] && Everything.Contains(all)) return First(here, act, kinds, said);
-        var found = Ranked(core, here, act, kinds, t => t.Holder is null or World.PlayerId);
+        var found = Ranked(core, here, act, kinds, t => IsInReach(t, here, act));
         return found.Count > 0 ? Choose(found, said) : Listed(words, here, act, kinds) ?? new(null, said);
     }
 
@@ -61,7 +61,12 @@ public static class NounFinder
             .OrderByDescending(f => f.Points).ThenBy(f => f.Thing.Id, StringComparer.Ordinal),
     ];
 
-    private static bool IsForItems(Act act) => act is Act.Take or Act.Drop or Act.Give or Act.Use or Act.Consume or Act.Read or Act.Attack;
+    private static bool IsForItems(Act act) => act is Act.Take or Act.Drop or Act.Give or Act.Use or Act.Consume or Act.Read or Act.Attack
+        or Act.Buy or Act.Sell;
+
+    // Wares are there to be looked at; other belongings need their owner's name.
+    private static bool IsInReach(Thing thing, Surroundings here, Act act) => thing.Holder is null or World.PlayerId
+        || (act is Act.Buy or Act.Examine && Affordances.IsWare(thing, here.World));
 
     // Of things elsewhere only the kind is known: who says "bell" does not mean the bell strap.
     private static bool IsAnother(string[] core, Thing thing, Surroundings here) =>
@@ -72,7 +77,7 @@ public static class NounFinder
     private static int Likelihood(Thing thing, Surroundings here, Act act)
     {
         var held = thing.Holder == World.PlayerId;
-        var takes = act is Act.Take or Act.Search;
+        var takes = act is Act.Take or Act.Search or Act.Buy;
         return (thing.InSight ? InSight : 0) + (held != takes ? Preferred : Other)
             + (Affordances.Fits(thing, here.World, act) ? FitsTheAct : 0);
     }
@@ -81,7 +86,7 @@ public static class NounFinder
     {
         var personal = pronoun is not ("it" or "that" or "this");
         var fitting = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind))
-            && t.Holder is null or World.PlayerId
+            && IsInReach(t, here, act)
             && (personal ? t.Kind == ThingKind.Person && t.Aliases.Contains(pronoun) : t.Kind is ThingKind.Item or ThingKind.Door
                 || t.Aliases.Contains("it")))
             .OrderByDescending(t => Salience.LastTouched(t, here.World))
@@ -93,8 +98,8 @@ public static class NounFinder
     {
         var first = here.Things.Where(t => t.InSight && (kinds.Length == 0 || kinds.Contains(t.Kind))
             && Affordances.Fits(t, here.World, act)
-            && (act is Act.Drop or Act.Give ? t.Holder == World.PlayerId : act is Act.Take ? t.Holder is null
-                : t.Holder is null or World.PlayerId)).FirstOrDefault();
+            && (act is Act.Drop or Act.Give or Act.Sell ? t.Holder == World.PlayerId : act is Act.Take ? t.Holder is null
+                : IsInReach(t, here, act))).FirstOrDefault();
         return first is null ? new(null, said) : new(first, said, $"it begins with {first.Named}");
     }
 

@@ -23,6 +23,7 @@ public static class Deeds
     public static Intent By(FoundVerb found, Clause clause) => found.Verb.Reading switch
     {
         Reading.TakesWay => Going.Read(found, clause),
+        Reading.Deals => Bargains.Read(found, clause),
         Reading.TakesReceiver => Handing.Read(found, clause),
         Reading.TakesSought => Seeking.Read(found, clause),
         Reading.Asks or Reading.Says or Reading.Addresses => Speaking.Read(found, clause),

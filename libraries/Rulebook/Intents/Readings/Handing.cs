@@ -25,7 +25,8 @@ public static class Handing
         return Clause.Means(Act.Give, thing.Id, person.Id, topic, thing.Assumption, person.Assumption);
     }
 
-    private static (Noun Thing, Noun Person) Divide(string[] rest, Surroundings here)
+    /// <summary>What these words name and whom, in either order.</summary>
+    internal static (Noun Thing, Noun Person) Divide(string[] rest, Surroundings here)
     {
         var to = Array.FindIndex(rest, w => w is "to" or "with" or "for");
         if (to > 0)

@@ -13,6 +13,8 @@ public enum Reading
     TakesWay,
     /// <summary>A thing and who gets it, in either order.</summary>
     TakesReceiver,
+    /// <summary>Goods and whom one deals with: <c>buy the lantern from Bett</c>.</summary>
+    Deals,
     /// <summary>Something that may or may not be in sight.</summary>
     TakesSought,
     /// <summary>A person, then what about: <c>ask Mara about the key</c>.</summary>

@@ -50,7 +50,7 @@ internal static class VerbsOfEffort
             "heal, bandage, tend to, chase, follow, shadow, track, stalk, guide",
             "sing, sing to, dance, pray, think, think about, laugh, smile, grin, cry, weep, scream, whistle, hum, clap, bow, nod, shrug",
             "wink, frown, sigh, yawn, cough, sneeze, spit, spit on, point, point at, point to",
-            "buy, purchase, trade, barter, haggle, gamble, bet, cook, bake, brew, fish, hunt, forage, plant, harvest, craft, build",
+            "barter, haggle, gamble, bet, cook, bake, brew, fish, hunt, forage, plant, harvest, craft, build",
             "make, write, draw on, paint, sketch, sew, sharpen, polish, forge, assemble",
             "cast, summon, enchant, meditate, concentrate, remember, dream, imagine, distract, trick, deceive, bluff, disguise",
             "disguise myself, impersonate, imitate, mimic, bark, meow, howl, growl, roar, hiss",

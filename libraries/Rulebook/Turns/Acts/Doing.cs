@@ -24,6 +24,8 @@ internal static class Doing
         Act.Take => Handling.Take,
         Act.Drop => Handling.Drop,
         Act.Give => Handling.Give,
+        Act.Buy => Trading.Buy,
+        Act.Sell => Trading.Sell,
         Act.Use => Using.Use,
         Act.Read => Using.Read,
         Act.Consume => Using.Consume,

@@ -21,6 +21,9 @@ internal static class Nearest
     public static string? WayOut(Unfolding now) =>
         Of(now, now.World.WaysOut(now.World.Player.At).Select(e => (e.To, $"{e.Direction} {now.World.Places[e.To].Name}")));
 
+    /// <summary>The one of these items whose name is most like what was meant; null when there is none.</summary>
+    public static string? Of(Unfolding now, IEnumerable<Item> items) => Of(now, items.Select(i => (i.Id, i.Name)));
+
     private static string? Of(Unfolding now, IEnumerable<(string Id, string Name)> among)
     {
         var meant = Pairs(now.Meant);

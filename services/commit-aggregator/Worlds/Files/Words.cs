@@ -9,7 +9,6 @@ internal static partial class Words
     public static readonly string[] Directions =
         ["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest", "up", "down", "in", "out"];
     public static readonly string[] Pronouns = ["she", "he", "they", "it"];
-    public static readonly string[] Tags = ["light", "weapon", "food", "drink", "readable", "key"];
     public static readonly string[] StoryletKinds =
         ["weather", "arrival", "discovery", "threat", "mishap", "rumour", "omen", "kindness"];
 

@@ -42,6 +42,8 @@ internal sealed class YamlEntry(YamlMappingNode node, string file, string what, 
 
     public int Number(string key, int from, int to) => Required(key) is { } value ? NumberOf(key, value, from, to) : from;
 
+    public int NumberOr(int absent, string key, int from, int to) => Value(key) is { } value ? NumberOf(key, value, from, to) : absent;
+
     public bool Flag(string key, bool absent = false)
     {
         if (Value(key) is not { } value) return absent;

@@ -16,7 +16,8 @@ internal static class CharacterReader
         var hitPoints = entry.Number("hit-points", 1, 999);
         return new Character(id, entry.Text("name"), entry.Flag("proper", absent: true), entry.OneOf("pronoun", Words.Pronouns),
             entry.Text("description"), at, hitPoints, hitPoints, ReadAbilities(entry.Entry("abilities")),
-            ReadTemperament(entry.Entry("temperament")), [.. entry.Entries("wants").Select(e => ReadWant(e, id, ids, problems))], [], []);
+            ReadTemperament(entry.Entry("temperament")), [.. entry.Entries("wants").Select(e => ReadWant(e, id, ids, problems))], [], [],
+            entry.NumberOr(0, "coins", 0, 1_000_000), entry.Flag("trades"));
     }
 
     private static Character ReadCharacter(YamlEntry entry, WorldIds ids, WorldProblems problems)

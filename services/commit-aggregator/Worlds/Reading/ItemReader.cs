@@ -24,15 +24,11 @@ internal static class ItemReader
         var hidden = entry.Flag("hidden");
         entry.Close();
 
-        foreach (var tag in item.Tags.Where(t => !IsTag(t)))
-            entry.Refuse("tags", $"unknown tag '{tag}'; known are {string.Join(", ", Words.Tags)} and tool:<what for>");
+        foreach (var problem in item.Tags.Select(ItemTags.ProblemWith).OfType<string>()) entry.Refuse("tags", problem);
         if (item.Tags.Contains("readable") != item.Text is not null)
             problems.Add(entry.Spot, $"'{item.Id}' must have both the tag readable and a `text`, or neither");
         if (hidden && !ids.Is(WorldIds.Place, at)) entry.Refuse("hidden", $"'{item.Id}' is hidden, so it must lie at a place");
         if (item.Fixed && !ids.Is(WorldIds.Place, at)) entry.Refuse("fixed", $"'{item.Id}' is fixed, so it must be at a place");
         return new WrittenItem(item, hidden);
     }
-
-    private static bool IsTag(string tag) =>
-        Words.Tags.Contains(tag) || (tag.StartsWith("tool:", StringComparison.Ordinal) && Words.IsKebab(tag[5..]));
 }

@@ -5,8 +5,6 @@ namespace Storyteller.Rulebook.Acts;
 /// <summary>Taking things up, putting them down, handing them over.</summary>
 internal static class Handling
 {
-    private const int GramsPerPound = 454;
-
     public static void Take(Unfolding now)
     {
         var (world, id) = (now.World, now.Intent.Target);
@@ -15,7 +13,7 @@ internal static class Handling
         else if (item.At == World.PlayerId) now.Impossible("already-carried", item.Id);
         else if (Reach.WhyNot(world, item) is { } why) now.Impossible(why, why == "not-yours" ? item.At : Nearest.ItemHere(now));
         else if (item.Fixed) now.Impossible("fixed", Nearest.ItemHere(now));
-        else if (IsTooMuch(world, item)) now.Impossible("too-heavy", Nearest.Carried(now));
+        else if (Carrying.IsTooMuch(world, world.Player, item)) now.Impossible("too-heavy", Nearest.Carried(now));
         else if (!now.Succeeds) now.Fail(item.Id);
         else
         {
@@ -54,8 +52,4 @@ internal static class Handling
         now.Tell(new Outcome(OutcomeKind.Gave, World.PlayerId, item.Id, to.Id, now.Degree));
         now.Reveal();
     }
-
-    // SRD 5.1: one carries 15 pounds for each point of the strength score, of which the modifier is half of what exceeds 10.
-    private static bool IsTooMuch(World world, Item item) => world.ItemsAt(World.PlayerId).Sum(i => (long)i.Grams) + item.Grams
-        > 15L * GramsPerPound * Math.Max(1, 10 + (2 * world.Player.Abilities.Strength));
 }

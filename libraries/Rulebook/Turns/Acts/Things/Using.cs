@@ -25,7 +25,7 @@ internal static class Using
             now.Impossible("not-edible", Nearest.Carried(now, "food", "drink"));
             return;
         }
-        var healing = StoryletEffects.Healing(now.World.Player, 1);
+        var healing = StoryletEffects.Healing(now.World.Player, Draughts.Strength(now, item));
         now.Change(new ItemUsedUp(item.Id, World.PlayerId));
         now.Change(healing);
         now.Tell(new Outcome(OutcomeKind.Consumed, World.PlayerId, item.Id, Amount: healing?.Amount ?? 0, Words: item.Name));
@@ -41,7 +41,7 @@ internal static class Using
         }
     }
 
-    private static bool IsEdible(Item item) => item.Tags.Contains("food") || item.Tags.Contains("drink");
+    private static bool IsEdible(Item item) => item.Tags.Contains("food") || item.Tags.Contains("drink") || Draughts.Is(item);
 
     private static Item? InHand(Unfolding now)
     {
