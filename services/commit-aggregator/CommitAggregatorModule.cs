@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Options;
 using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Sessions;
@@ -25,7 +26,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<PlayerOptions>().BindConfiguration(PlayerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddHttpContextAccessor().AddApiDescription();
-        builder.Services.AddSingleton(_ => new WorldLibrary());
+        builder.Services.AddOptions<WorldsOptions>().BindConfiguration(WorldsOptions.Section);
+        builder.Services.AddSingleton(services => new WorldLibrary(services.GetRequiredService<IOptions<WorldsOptions>>().Value.Folder));
         builder.Services.AddSingleton<WorldCache>().AddSingleton<LiveSessions>();
         builder.Services.AddScoped<WorldStore>().AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 
 namespace Storyteller.Testing;
 
@@ -37,6 +38,18 @@ public sealed class TestBroker : IAsyncDisposable
         return response.StatusCode != HttpStatusCode.NotFound && response.EnsureSuccessStatusCode().IsSuccessStatusCode;
     }
 
+    /// <summary>
+    /// What all queues together hold and have done, as the broker last counted it: it counts every few seconds.
+    /// </summary>
+    public async Task<Backlog> BacklogAsync()
+    {
+        var queues = await _management.GetFromJsonAsync<List<JsonElement>>($"api/queues/{_name}");
+        return new Backlog(queues!.Sum(q => Number(q, "messages")), queues!.Sum(q => Number(q, "messages_unacknowledged")),
+            queues!.Sum(q => q.TryGetProperty("message_stats", out var stats) ? Number(stats, "ack") : 0));
+
+        static long Number(JsonElement from, string name) => from.TryGetProperty(name, out var value) ? value.GetInt64() : 0;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -61,3 +74,9 @@ public sealed class TestBroker : IAsyncDisposable
         };
     }
 }
+
+/// <summary>What the queues of a virtual host hold and have done.</summary>
+/// <param name="Messages">How many messages are in them.</param>
+/// <param name="Unacknowledged">How many of those were delivered and not acknowledged.</param>
+/// <param name="Acknowledged">How many were acknowledged since the queues exist.</param>
+public sealed record Backlog(long Messages, long Unacknowledged, long Acknowledged);

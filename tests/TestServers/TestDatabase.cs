@@ -21,6 +21,17 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>How many connections to it are at work or hold a transaction open, at this moment.</summary>
+    public async Task<long> BusyConnectionsAsync()
+    {
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = @name AND state IS DISTINCT FROM 'idle'", connection);
+        command.Parameters.AddWithValue("name", _name);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await OnServer($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 

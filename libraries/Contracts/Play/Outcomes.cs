@@ -60,7 +60,7 @@ public enum OutcomeKind
     TookStock,
     /// <summary>
     /// The game master explains; <c>Why</c> says what: <c>who-am-i</c>, <c>where-to-go</c>, <c>what-to-do</c>, <c>who-is-here</c>,
-    /// <c>what-happened</c>.
+    /// <c>what-happened</c>, <c>where-am-i</c>, <c>who-are-you</c>, <c>wares</c>.
     /// </summary>
     Explained,
     /// <summary>Words outside the fiction were acknowledged; nothing happened.</summary>

@@ -57,13 +57,9 @@ public static class NarratorRules
         {
             case OutcomeKind.Looked:
                 return done.First("setting") ? Surroundings.Tell(voice, full: true) : [];
-            case OutcomeKind.TookStock:
-                return [Explanations.Belongings(voice)];
-            case OutcomeKind.Explained:
-                return Explanations.For(o, voice);
             case OutcomeKind.Impossible:
-                var why = voice.Say(Refusals.For(o, voice.Context, voice.Names), o);
-                return Refusals.Instead(o, voice.Context, voice.Names) is { } instead ? [why, voice.Say(instead, o)] : [why];
+                var why = voice.Say(OutcomeClauses.For(o, voice.Context, voice.Names), o);
+                return Refusals.Instead(o, voice.Names, voice.Context.Intent.Act) is { } instead ? [why, voice.Say(instead, o)] : [why];
             default:
                 return [voice.Say(OutcomeClauses.For(o, voice.Context, voice.Names), o)];
         }

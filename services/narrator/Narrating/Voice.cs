@@ -3,116 +3,35 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.Narrator.Narrating;
 
-/// <summary>
-/// Chooses how to say each thing in one narration: by chance among the ways that fit, but not one that was used already, not an opening
-/// that the player has just read, and not a third sentence in a row that begins with <c>You</c>.
-/// </summary>
+/// <summary>How one narration is worded: the choice of words, and the context that it tells.</summary>
 internal sealed class Voice(NarratorContext context, Chance chance)
 {
-    private const int Used = 8;
-    private const int ReadLately = 6;
-    private const int Monotone = 2;
-
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<string[]> _recent = [.. context.Recent.Select(Opening).Where(words => words.Length > 0)];
-    private string? _subject;
-    private bool _opens = true;
-    private int _yous;
+    private readonly Diction _diction = new(new Naming(context.Scene, context.Cast), context.Recent, chance);
 
     public NarratorContext Context => context;
-    public Naming Names { get; } = new(context);
+    public Naming Names => _diction.Names;
 
     /// <summary>The next sentence opens a paragraph.</summary>
-    public void NewParagraph() => (_opens, _subject) = (true, null);
+    public void NewParagraph() => _diction.NewParagraph();
 
     /// <summary>The chance of a question, its own each time it is asked.</summary>
-    public Chance For(string purpose)
-    {
-        var n = _asked.GetValueOrDefault(purpose);
-        _asked[purpose] = n + 1;
-        return chance.For("tell", purpose).For(n);
-    }
+    public Chance For(string purpose) => _diction.For(purpose);
 
     /// <summary>Says something that no character does.</summary>
-    public string Say(Clause clause) => Say(clause, new Outcome(OutcomeKind.Explained, World.PlayerId));
+    public string Say(Clause clause) => _diction.Say(clause);
 
     /// <summary>Says a clause about an outcome.</summary>
     public string Say(Clause clause, Outcome about)
     {
-        var roles = Cast(about);
-        var ways = For(clause.Purpose).Shuffle(clause.Ways);
-        var fitting = Fitting(ways, roles, clause);
-        var (way, text) = fitting.MinBy(one => Penalty(one.Way, one.Text));
-        _used.Add(way);
-        Note(text, about.Actor);
-        return text;
+        var (target, other) = Unknown.Words(about.Kind);
+        return _diction.Say(clause, about, target, other);
     }
 
     /// <summary>Takes note of authored sentences, said as they are.</summary>
-    public string Quote(string text)
-    {
-        Note(text, null);
-        return text;
-    }
+    public string Quote(string text) => _diction.Quote(text);
 
     /// <summary>Whether a paragraph that begins like this would repeat what the player has just read.</summary>
-    public bool WouldRepeat(string text)
-    {
-        var opening = Opening(text);
-        return _opens && _recent.Any(read => Same(read, opening));
-    }
-
-    private static List<(string Way, string Text)> Rendered(IEnumerable<string> ways, Roles roles, Clause clause, bool lenient) =>
-        [.. ways.Select(way => (Way: way, Text: Template.Render(way, roles, clause, lenient))).Where(one => one.Text is not null)
-            .Select(one => (one.Way, one.Text!))];
-
-    // Better a spare wording than one about "something", and that better than none.
-    private static List<(string Way, string Text)> Fitting(IReadOnlyList<string> ways, Roles roles, Clause clause)
-    {
-        foreach (var lenient in new[] { false, true })
-        {
-            foreach (var spare in new[] { false, true })
-            {
-                var fitting = Rendered(ways.Where(way => IsSpare(way) == spare), roles, clause, lenient);
-                if (fitting.Count > 0) return fitting;
-            }
-        }
-        return Rendered(Passing.Pause.Ways, roles, Passing.Pause, lenient: true);
-    }
-
-    private static bool IsSpare(string way) => way.StartsWith(Clause.Spare);
-
-    private Roles Cast(Outcome about)
-    {
-        var actor = Names.Of(about.Actor, "someone");
-        var (target, other) = Unknown.Words(about.Kind);
-        var again = _subject is not null && _subject == about.Actor && !Names.IsPlayer(about.Actor) && actor.Known && actor.He != "it";
-        return new Roles(actor, Names.Of(about.Target, target), Names.Of(about.Other, other),
-            Names.Of(context.Scene.Place.Id, "this place"), again);
-    }
-
-    private int Penalty(string way, string text) =>
-        (_used.Contains(way) ? Used : 0) + (WouldRepeat(text) ? ReadLately : 0) + (_yous >= 2 && StartsWithYou(text) ? Monotone : 0);
-
-    private void Note(string text, string? subject)
-    {
-        _opens = false;
-        _subject = subject;
-        _yous = StartsWithYou(text) ? _yous + 1 : 0;
-    }
-
-    private static bool StartsWithYou(string text) => text.StartsWith("You ", StringComparison.Ordinal);
-
-    private static string[] Opening(string text) =>
-        [.. text.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '!', '?', '“', '”', '…'], StringSplitOptions.RemoveEmptyEntries)
-            .Take(3)];
-
-    private static bool Same(string[] read, string[] opening)
-    {
-        var n = Math.Min(read.Length, opening.Length);
-        return n > 0 && read.AsSpan(0, n).SequenceEqual(opening.AsSpan(0, n));
-    }
+    public bool WouldRepeat(string text) => _diction.WouldRepeat(text);
 }
 
 /// <summary>What prose calls an id that it has no name for.</summary>

@@ -17,9 +17,8 @@ internal static class RandomMoments
         ["not-here", "locked", "too-dark", "not-carried", "closed", "fixed", "no-exit", "nobody-here", "self", "already-open",
             "not-edible", "down", "no-use", "strange-new-code", "",
             "not-yours", "not-an-item", "already-there", "already-carried", "too-heavy", "not-a-person", "yourself", "not-openable",
-            "already-closed", "no-key", "flees"];
-    private static readonly string[] Questions =
-        ["who-am-i", "where-to-go", "what-to-do", "who-is-here", "what-happened", "something-else"];
+            "already-closed", "no-key", "flees",
+            "not-for-sale", "not-a-trader", "too-poor", "they-are-too-poor", "worthless", "closed-for-the-night", "dead", "overtaken"];
     private static readonly string[] Typed =
         ["hello", "where is the boat?", "climb it", "Quuz {place} \"now\"", "\u0000\u202e", "", "x y-z 42",
         "ask for more of the same, again and again and again, until they all give in and go"];
@@ -92,7 +91,7 @@ internal static class RandomMoments
                 OutcomeKind.Said => c.Pick<string>(["Well met. I am Quillbrand.", "Who goes there?", "", "Ixmoor!"], 6),
                 _ => c.Percent(70, 7) ? "It bears an ulnaster mark." : null,
             };
-            var why = kind == OutcomeKind.Explained ? c.Pick(Questions, 8) : kind == OutcomeKind.Said
+            var why = kind == OutcomeKind.Said
                 ? c.Pick<string>(["greet", "answer", "refuse", "ask", "warn", "thank"], 9) : c.Pick(Reasons, 10);
             outcomes.Add(new Outcome(kind, actor, Id(20), Id(30), c.Pick(Enum.GetValues<Degree>(), 11), why, words,
                 c.Pick<int>([0, 0, 3, 600, 90000, -5], 12)));

@@ -31,22 +31,35 @@ public sealed class Player : IDisposable
     }
 
     /// <summary>Signs a guest in and begins a session with a known seed.</summary>
-    public static async Task<Player> Begin(Uri gateway, ulong seed = 42)
+    /// <param name="world">The default world when null.</param>
+    /// <param name="review">Who decides about meta events.</param>
+    public static async Task<Player> Begin(Uri gateway, ulong seed = 42, string? world = null, ReviewMode? review = null)
     {
         var player = await Guest(gateway);
-        using var answer = await player.Http.PostAsJsonAsync("/api/v1/sessions", new NewSession(PlayerName: "Robin", Seed: seed));
+        var wish = new NewSession(world, world is null ? "Robin" : null, seed, review);
+        using var answer = await player.Http.PostAsJsonAsync("/api/v1/sessions", wish);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         player.Session = (await answer.Content.ReadFromJsonAsync<SessionView>())!.SessionId;
         return player;
     }
 
-    /// <summary>Posts a command, under a key of its own unless one is given.</summary>
-    public Task<HttpResponseMessage> Post(string text, string? key = null)
+    /// <summary>The same player with the same session where the system runs now.</summary>
+    public Player At(Uri gateway)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{Path}/commands") { Content = JsonContent.Create(new NewCommand(text)) };
-        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
-        return Http.SendAsync(request);
+        var http = new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromMinutes(3) };
+        http.DefaultRequestHeaders.Authorization = Http.DefaultRequestHeaders.Authorization;
+        return new Player(http) { Session = Session };
     }
+
+    /// <summary>Posts a command, under a key of its own unless one is given.</summary>
+    public Task<HttpResponseMessage> Post(string text, string? key = null) => Send("commands", new NewCommand(text), key);
+
+    /// <summary>Posts one of the choices that the session offers.</summary>
+    public Task<HttpResponseMessage> Choose(string choice, string? key = null) => Send("answers", new NewAnswer(choice), key);
+
+    /// <summary>Posts decisions about the offered events.</summary>
+    public Task<HttpResponseMessage> Decide(IReadOnlyList<EventDecision> decisions, string? key = null) =>
+        Send("review", new NewReview(decisions), key);
 
     /// <summary>Plays one command to the end of its tick.</summary>
     public async Task<TickView> Play(string text)
@@ -65,6 +78,13 @@ public sealed class Player : IDisposable
         return await Tick(accepted.Number);
     }
 
+    /// <summary>Reads on until the tick waits for the player, or has ended; gives what it waits with, or null.</summary>
+    public static async Task<Prompt?> Stops(LiveStream stream)
+    {
+        var read = await stream.Until(e => e.Name is "awaits" or "committed" or "compensated");
+        return read[^1].Name == "awaits" ? read[^1].Data.GetProperty("prompt").Deserialize<Prompt>(JsonSerializerOptions.Web) : null;
+    }
+
     /// <summary>One tick.</summary>
     public async Task<TickView> Tick(int number) => (await Http.GetFromJsonAsync<TickView>($"{Path}/ticks/{number}"))!;
 
@@ -80,6 +100,13 @@ public sealed class Player : IDisposable
         var artifacts = new List<string>();
         for (var tick = 1; tick <= seen.Tick; tick++) artifacts.Add(await Http.GetStringAsync($"{Path}/ticks/{tick}/artifacts"));
         return new Retold(artifacts, await Http.GetStringAsync($"{Path}/transcript"), seen.WorldHash);
+    }
+
+    private Task<HttpResponseMessage> Send<T>(string to, T body, string? key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{Path}/{to}") { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
+        return Http.SendAsync(request);
     }
 
     /// <inheritdoc />

@@ -3,6 +3,9 @@ namespace Storyteller.WholeStory.Tests.Running;
 /// <summary>Where the programs lie that were built together with these tests.</summary>
 internal static class Checkout
 {
+    /// <summary>The shipped worlds, and the one in which something always happens.</summary>
+    public static string Worlds() => Path.Combine(AppContext.BaseDirectory, "worlds");
+
     /// <summary>A project's program, from the same checkout and in the same configuration.</summary>
     /// <param name="project">The project's folder.</param>
     /// <param name="output">What lies between its <c>bin</c> and the configuration, if anything.</param>

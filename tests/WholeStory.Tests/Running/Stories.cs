@@ -18,15 +18,31 @@ public sealed class Distributed : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (_broker, _database, Traces) = (await TestBroker.CreateAsync(), await TestDatabase.CreateAsync(), await TraceReceiver.Start());
-        Story = await Story.Start(["--distributed"], new Dictionary<string, string>(Limits.Raised)
-        {
-            ["ConnectionStrings__rabbitmq"] = _broker.ConnectionString,
-            ["ConnectionStrings__storyteller"] = _database.ConnectionString,
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Endpoint,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
-        });
+        Story = await Start();
     }
+
+    /// <summary>What its queues hold and have done.</summary>
+    public Task<Backlog> Queues() => _broker!.BacklogAsync();
+
+    /// <summary>How many of its connections to the database are at work or hold a transaction open, at this moment.</summary>
+    public Task<long> BusyConnections() => _database!.BusyConnectionsAsync();
+
+    /// <summary>Starts it anew on the same broker and database.</summary>
+    public async Task Restart()
+    {
+        await Story.DisposeAsync();
+        Story = await Start();
+    }
+
+    private Task<Story> Start() => Story.Start(["--distributed"], new Dictionary<string, string>(Limits.Raised)
+    {
+        ["ConnectionStrings__rabbitmq"] = _broker!.ConnectionString,
+        ["ConnectionStrings__storyteller"] = _database!.ConnectionString,
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Endpoint,
+        ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+        ["Worlds__Folder"] = Checkout.Worlds(),
+    });
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -29,11 +29,11 @@ internal static class OutcomeClauses
         OutcomeKind.Bought => Fortunes.Bought(o),
         OutcomeKind.Sold => Fortunes.Sold(o),
         OutcomeKind.Levelled => Fortunes.Levelled,
-        OutcomeKind.SteppedOut => Passing.SteppedOut,
         OutcomeKind.Busied => Passing.Busied(o),
         OutcomeKind.Befell => Passing.Befell(o),
-        OutcomeKind.Impossible => Refusals.For(o, context, names),
-        _ => Passing.Pause,
+        OutcomeKind.Overtaken => Refusals.TooLate,
+        OutcomeKind.Impossible => Refusals.For(o, names, context.PlayerHitPoints <= 0),
+        _ => Diction.Pause,
     };
 
     // A failed check is told as what it was meant to be, where the act had a kind of its own.

@@ -47,17 +47,6 @@ internal static class Passing
             "Something is different from before, though it is hard to say what.",
             "Something comes to pass that one could easily have missed."]);
 
-    public static readonly Clause SteppedOut = new("stepped-out",
-    [
-        "That was between you and the storyteller. {place} {place:waits|wait} where you left it.",
-        "The tale holds its breath for a moment, and goes on.", "Said and heard. At {place} nothing has come of it.",
-        "For a moment you are outside the tale; then {place} {place:is|are} around you again.",
-        "The story does not mind. It waits for what you do next.", "Noted, with a smile, outside the tale. Within it, nothing stirs.",
-    ]);
-
-    public static readonly Clause Pause =
-        new("pause", ["A moment passes.", "A breath, and nothing more.", "Nothing comes of it.", "The moment goes by."]);
-
     private static readonly Clause BriefWait = new("waited-briefly",
     [
         "{actor} {wait|waits} a little.", "{actor} {let|lets} a little time go by.", "A little while passes.",

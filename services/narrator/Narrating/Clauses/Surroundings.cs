@@ -8,10 +8,6 @@ namespace Storyteller.Narrator.Narrating;
 /// </summary>
 internal static class Surroundings
 {
-    private static readonly string[] NotSeen =
-        ["smell", "reek", "scent", "stink", "hear", "sound", "drip", "echo", "creak", "rustl", "hum", "murmur", "cold", "damp", "warm",
-        "draught", "air "];
-
     /// <summary>The scene at full length (a first visit, or a look round) or in passing; at least one sentence.</summary>
     public static IReadOnlyList<string> Tell(Voice voice, bool full)
     {
@@ -20,8 +16,7 @@ internal static class Surroundings
         if (!scene.Light) Dark(voice, told);
         else if (full) Full(voice, told);
         else Passing(voice, told);
-        if (told.Count == 0) told.Add(voice.Say(new("here",
-            ["You are at {place}.", "{place} {place:is|are} around you.", "You stand at {place}."])));
+        if (told.Count == 0) told.Add(voice.Say(Views.Where));
         return told;
     }
 
@@ -38,14 +33,14 @@ internal static class Surroundings
         var place = voice.Context.Scene.Place;
         if (Phrases.Sentences(place.Description) is { } description)
         {
-            if (voice.WouldRepeat(description)) told.Add(voice.Say(Lead));
+            if (voice.WouldRepeat(description)) told.Add(voice.Say(Views.Lead));
             told.Add(voice.Quote(description));
         }
         if (!place.Indoors) told.Add(voice.Say(Skies.Over(voice.Context.Scene)));
         AddSense(voice, told, place.Senses);
         AddItems(voice, told);
         AddPeople(voice, told);
-        if (place.Exits.Count > 0) told.Add(Explanations.Ways(voice));
+        if (place.Exits.Count > 0) told.Add(voice.Say(Views.Ways(voice.Names)));
     }
 
     private static void Passing(Voice voice, List<string> told)
@@ -60,10 +55,9 @@ internal static class Surroundings
     private static void Dark(Voice voice, List<string> told)
     {
         var place = voice.Context.Scene.Place;
-        told.Add(voice.Say(Darkness));
+        told.Add(voice.Say(Views.Darkness));
         if (!place.Indoors && !place.Dark) told.Add(voice.Say(Skies.Over(voice.Context.Scene)));
-        AddSense(voice, told, [.. place.Senses.Where(sense =>
-            NotSeen.Any(word => sense.Contains(word, StringComparison.OrdinalIgnoreCase)))]);
+        AddSense(voice, told, Views.Unseen(place));
     }
 
     private static void AddSense(Voice voice, List<string> told, IReadOnlyList<string> senses)
@@ -80,33 +74,15 @@ internal static class Surroundings
         var context = voice.Context;
         var named = context.Outcomes.Concat(context.Others).SelectMany(o => new[] { o.Target, o.Other }).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        var items = context.Scene.Items.Where(one => !named.Contains(one.Id) && Phrases.Authored(one.Name) is not null).ToArray();
-        var list = voice.Names.List(items);
-        if (list.Length == 0) return;
-        told.Add(voice.Say(new("items",
-            ["You see {list}.", "Within reach {be} {list}.", "Your eye falls on {list}.", "Here {be} {list}.",
-                "Among what there is to see: {list}."],
-            ("list", list), ("be", items.Length > 1 || Phrases.IsPlural(items[0]) ? "are" : "is"))));
+        if (Views.Items([.. context.Scene.Items.Where(one => !named.Contains(one.Id))], voice.Names) is { } items)
+            told.Add(voice.Say(items));
     }
 
     private static void AddPeople(Voice voice, List<string> told)
     {
         var context = voice.Context;
         var acting = context.Outcomes.Concat(context.Others).Select(o => o.Actor).ToHashSet(StringComparer.Ordinal);
-        var people = People(context).Where(one => !acting.Contains(one.Id)).ToArray();
-        var list = voice.Names.List(people, 5);
-        if (list.Length == 0) return;
-        told.Add(voice.Say(new("people",
-            ["{list} {be} here.", "You are not alone: {list} {be} here.", "You see {list}.", "Here {be} {list}.",
-                "{list} {be} here too.", "There, as well, {be} {list}."],
-            ("list", list), ("be", people.Length > 1 ? "are" : "is"))));
+        if (Views.People([.. People(context).Where(one => !acting.Contains(one.Id))], voice.Names) is { } people)
+            told.Add(voice.Say(people));
     }
-
-    private static readonly Clause Lead = new("look-lead",
-        ["You look about you.", "You let your eyes go round {place}.", "A look round {place}.", "You take in {place}, end to end.",
-            "Slowly you look round."]);
-
-    private static readonly Clause Darkness = new("darkness",
-        ["It is too dark to see.", "You cannot make anything out in the dark.", "The dark is complete.",
-            "Without a light there is nothing to see.", "Darkness, and you in it."]);
 }

@@ -1,26 +1,36 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator.Narrating;
+namespace Storyteller.Rulebook.Wording;
 
 /// <summary>
 /// Why something could not be done, said within the story, with the nearest possible thing where there is one. What the player meant
 /// stays between quotation marks. A code that is not known here gets an answer that is true of any.
 /// </summary>
-internal static class Refusals
+public static class Refusals
 {
-    public static Clause For(Outcome o, NarratorContext context, Naming names)
+    /// <summary>That the moment for it has passed; what stood in its way is told next.</summary>
+    public static Clause TooLate { get; } = new("overtaken",
+        ["It is too late for what you had in mind.", "What you meant to do will not wait, and the moment for it is gone.",
+            "Things have moved on from what you had in mind.", "You come to do what you meant to do, and find it overtaken.",
+            "Events have been quicker than you."]);
+
+    /// <summary>Why an impossible outcome is impossible.</summary>
+    /// <param name="down">The player's character is down.</param>
+    public static Clause For(Outcome o, Naming names, bool down)
     {
         var words = Phrases.Echo(o.Words);
-        var (purpose, ways) = Because(Reason(o, context), o, names, words is not null);
+        if (o.Why == "overtaken") return TooLate;
+        var (purpose, ways) = Because(Reason(o, names, down), o, names, words is not null);
         return new Clause("impossible-" + purpose, ways, ("words", words));
     }
 
     /// <summary>The nearest possible thing; null when there is none that has a name, or when naming it helps nobody.</summary>
-    public static Clause? Instead(Outcome o, NarratorContext context, Naming names)
+    /// <param name="act">What was meant.</param>
+    public static Clause? Instead(Outcome o, Naming names, Act act)
     {
         if (o.Other == o.Target || names.IsPlayer(o.Other) || o.Why is "not-yours" or "already-closed") return null;
-        if (context.Intent.Act == Act.Attack) return null;
-        var carried = context.Scene.Carried.Any(one => one.Id == o.Other);
+        if (act == Act.Attack) return null;
+        var carried = names.Scene.Carried.Any(one => one.Id == o.Other);
         if (carried && o.Why is "not-here" or "not-carried" && !SharesAWord(o.Words, names.Find(o.Other)?.Name)) return null;
         return names.Find(o.Other)?.Kind switch
         {
@@ -46,11 +56,11 @@ internal static class Refusals
         && name.ToLowerInvariant().Split(' ').Any(words.ToLowerInvariant().Split(' ').Contains);
 
     // One code has two meanings where it is the player who is down, or where company is here but not the one meant.
-    private static string Reason(Outcome o, NarratorContext context) => o.Why switch
+    private static string Reason(Outcome o, Naming names, bool down) => o.Why switch
     {
-        "down" when context.PlayerHitPoints <= 0 => "you-are-down",
-        "nobody-here" or "no-one-here" or "nobody" or "alone" when context.Scene.Present.Count > 0 => "not-listening",
-        "not-yours" when context.Cast.GetValueOrDefault(o.Target ?? "")?.Kind == "character" => "not-your-pockets",
+        "down" when down => "you-are-down",
+        "nobody-here" or "no-one-here" or "nobody" or "alone" when names.Scene.Present.Count > 0 => "not-listening",
+        "not-yours" when names.Find(o.Target)?.Kind == "character" => "not-your-pockets",
         var why => why ?? "",
     };
 
@@ -103,10 +113,10 @@ internal static class Refusals
             ["{target} {target:is|are} too heavy for you.", "You cannot carry {target} on top of all else.",
                 "You heave at {target} and give it up."],
             ["It is too heavy for you.", "You cannot carry that on top of all else."])),
-        _ => RefusalsOfPeople.Because(why, o, names, hasWords),
+        _ => RefusalsOfTrade.Because(why, o, names) ?? RefusalsOfPeople.Because(why, o, names, hasWords),
     };
 
     /// <summary>The ways that name the target, where it has a name.</summary>
-    public static IReadOnlyList<string> Named(Outcome o, Naming names, IReadOnlyList<string> named, IReadOnlyList<string> unnamed) =>
+    internal static IReadOnlyList<string> Named(Outcome o, Naming names, IReadOnlyList<string> named, IReadOnlyList<string> unnamed) =>
         names.Find(o.Target) is null || names.IsPlayer(o.Target) ? unnamed : named;
 }

@@ -1,19 +1,27 @@
 using System.Text;
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator.Narrating;
+namespace Storyteller.Rulebook.Wording;
 
 /// <summary>Several ways to say one thing, and what fills their slots beside the outcome's own ids.</summary>
+/// <param name="Purpose">What is said, in kebab-case: its choice of words has a chance of its own.</param>
 /// <param name="Ways">A way that begins with <see cref="Spare"/> is kept for when none of the others can be filled.</param>
-internal sealed record Clause(string Purpose, IReadOnlyList<string> Ways, params (string Slot, string? Text)[] Slots)
+/// <param name="Slots">What else the ways can hold; a way whose slot has no text is passed over.</param>
+public sealed record Clause(string Purpose, IReadOnlyList<string> Ways, params (string Slot, string? Text)[] Slots)
 {
+    /// <summary>The mark of a way that is kept for when nothing else will do.</summary>
     public const char Spare = '~';
 }
 
 /// <summary>The persons and things that a clause is about.</summary>
+/// <param name="Actor">Who does it.</param>
+/// <param name="Target">To whom or what.</param>
+/// <param name="Other">The second person or thing.</param>
+/// <param name="Place">Where the player is.</param>
 /// <param name="ByPronoun">The actor was the subject of the sentence before, so a pronoun will do.</param>
-internal sealed record Roles(Noun Actor, Noun Target, Noun Other, Noun Place, bool ByPronoun)
+public sealed record Roles(Noun Actor, Noun Target, Noun Other, Noun Place, bool ByPronoun)
 {
+    /// <summary>Who fills a slot; null for a slot that is nobody's.</summary>
     public Noun? Named(string slot) => slot switch { "actor" => Actor, "target" => Target, "other" => Other, "place" => Place, _ => null };
 }
 

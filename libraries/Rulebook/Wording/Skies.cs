@@ -1,16 +1,18 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator.Narrating;
+namespace Storyteller.Rulebook.Wording;
 
 /// <summary>The sky over an open place, by weather and hour; in the dark only what can be felt or heard.</summary>
-internal static class Skies
+public static class Skies
 {
+    /// <summary>What there is to say of the sky in a scene out of doors.</summary>
     public static Clause Over(Scene scene) => new(
         scene.Light ? $"sky-{scene.Weather}" : $"dark-sky-{scene.Weather}",
         scene.Light ? Seen(scene.Weather, scene.DayPart) : Felt(scene.Weather),
         ("hour", Hour(scene.DayPart)),
             ("an hour", $"{(scene.DayPart is DayPart.Afternoon or DayPart.Evening ? "an" : "a")} {Hour(scene.DayPart)}"));
 
+    /// <summary>The part of the day as a noun: <c>evening</c>.</summary>
     public static string Hour(DayPart part) => part switch
     {
         DayPart.Night => "night",

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator.Narrating;
+namespace Storyteller.Rulebook.Wording;
 
 /// <summary>The refusals that are about ways and people.</summary>
 internal static class RefusalsOfPeople
@@ -28,7 +28,11 @@ internal static class RefusalsOfPeople
             ["{target} {target:has|have} no answer for anyone.", "{target} {target:is|are} no company for that.",
                 "One does not get far with {target} in that way."],
             ["There is no one there to answer.", "That is not somebody, and does not answer."])),
-        "down" or "unconscious" or "dead" or "not-able" => ("down", Refusals.Named(o, names,
+        "dead" => ("dead", Refusals.Named(o, names,
+            ["{target} {target:is|are} dead.", "There is nothing more to be had of {target} in this life.",
+                "{target} {target:is|are} past all that: dead."],
+            ["The dead do not do that.", "It is too late: there is only a body."])),
+        "down" or "unconscious" or "not-able" => ("down", Refusals.Named(o, names,
             ["{target} {target:is|are} in no state for that.", "There is no answer from {target}.", "{target} {target:lies|lie} still."],
             ["There is no answer.", "Nobody here is in a state for that."])),
         "you-are-down" or "player-down" or "exhausted" =>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator.Narrating;
+namespace Storyteller.Rulebook.Wording;
 
 /// <summary>The small grammar of prose: articles, lists, sentences, spans of time, and words that others typed.</summary>
 public static class Phrases

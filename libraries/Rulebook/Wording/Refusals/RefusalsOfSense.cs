@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Narrator.Narrating;
+namespace Storyteller.Rulebook.Wording;
 
 /// <summary>
 /// The refusals where a thing does not do what is asked of it, or where it is not clear what is asked; the last resort of all.

@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
-using Storyteller.Narrator.Narrating;
+using Storyteller.Rulebook.Wording;
 
-namespace Storyteller.Narrator.Tests;
+namespace Storyteller.Rulebook.Tests;
 
 public sealed class PhrasesTests
 {

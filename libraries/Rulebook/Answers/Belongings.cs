@@ -1,0 +1,43 @@
+using Storyteller.Contracts;
+using Storyteller.Rulebook.Wording;
+
+namespace Storyteller.Rulebook.Answers;
+
+/// <summary>What the player's character carries, how heavy it is, and what is in the purse.</summary>
+internal static class Belongings
+{
+    private const int GramsPerPound = 454;
+
+    public static IEnumerable<string> All(Answer answer)
+    {
+        yield return answer.Say(Carried(answer));
+        if (answer.Scene.Carried.Count > 0) yield return answer.Say(Burden(answer.World));
+        yield return answer.Say(Purse(answer.World.Player));
+    }
+
+    /// <summary>The things carried, by name.</summary>
+    public static Clause Carried(Answer answer)
+    {
+        var list = answer.Names.List(answer.Scene.Carried, 12);
+        return list.Length == 0
+            ? new("carry-nothing", ["You carry nothing.", "Your hands and pockets are empty.", "You have nothing with you.",
+                "Search your pockets as you may, there is nothing in them."])
+            : new("carry", ["You carry {list}.", "You have {list} with you.", "Your belongings: {list}.",
+                "Going through your things, you find {list}."],
+                ("list", list));
+    }
+
+    private static Clause Burden(World world) => new("burden",
+        ["It weighs {weight} in all, of {most} that you could carry.", "All told that is {weight}; {most} is as much as you could bear.",
+            "Together that comes to {weight}, and you could carry {most}."],
+        ("weight", Amounts.Weight(world.ItemsAt(World.PlayerId).Sum(i => (long)i.Grams))),
+        ("most", Amounts.Weight(Capacity(world.Player))));
+
+    private static Clause Purse(Character who) => who.Coins <= 0
+        ? new("no-coins", ["Your purse is empty.", "There is not a coin in your purse.", "Of money you have none."])
+        : new("coins", ["In your purse {are} {coins}.", "Your purse holds {coins}.", "Of money you have {coins}."],
+            ("coins", Amounts.Coins(who.Coins)), ("are", Amounts.Coins(who.Coins) is ['o', 'n', 'e', ..] ? "is" : "are"));
+
+    // SRD 5.1: fifteen pounds for each point of the strength score, of which the modifier is half of what exceeds 10.
+    private static long Capacity(Character who) => 15L * GramsPerPound * Math.Max(1, 10 + (2 * who.Abilities.Strength));
+}
