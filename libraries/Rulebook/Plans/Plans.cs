@@ -16,9 +16,8 @@ public static class Plans
     {
         var now = new Unfolding(new Turn(world, world.Tick + 1, new Chance(0), intent, storylets ?? [],
             new TickSpan(intent.Seconds is > 0 and var said ? said : AMinute, "it is only thought of"),
-            new Difficulty(true, 0, "", 0, []), new MetaEventProposals([]), new MetaEventReview([])));
-        if (world.Player.HitPoints > 0 && AttackIn(world, intent) is { } attack) PlanAttack(now, attack);
-        else Doing.Do(now);
+            new Difficulty(true, 0, "", 0, []), new MetaEventProposals([]), new MetaEventReview([]))) { IsOnlyPlanned = true };
+        Doing.Do(now);
         var outcomes = now.Result().Outcomes.Where(o => o.Actor == World.PlayerId).ToList();
         return outcomes is [{ Kind: OutcomeKind.Impossible } no, ..]
             ? new Planned.Refused(new Refusal(no.Why ?? "", no.Target, no.Other, no.Words ?? now.Meant))
@@ -34,28 +33,4 @@ public static class Plans
     };
 
     private static PlannedStep Step(Outcome o) => new(o.Kind, o.Target, o.Kind == OutcomeKind.Searched ? null : o.Other);
-
-    // A weapon used on somebody is an attack by another name.
-    private static Attack? AttackIn(World world, Intent intent)
-    {
-        if (intent.Act == Act.Attack) return new(intent.Target, intent.Instrument, MustHold: true);
-        if (intent.Act != Act.Use || Reach.PersonOf(world, intent.Instrument) is not { } on) return null;
-        var isWeapon = Reach.ItemOf(world, intent.Target) is { } item && item.Tags.Contains("weapon")
-            && Reach.WhyNot(world, item) is null;
-        return isWeapon ? new(on.Id, intent.Target, MustHold: false) : null;
-    }
-
-    private static void PlanAttack(Unfolding now, Attack attack)
-    {
-        var (world, with) = (now.World, Reach.ItemOf(now.World, attack.With));
-        if (attack.MustHold && with is { At: not World.PlayerId }) now.Impossible("not-carried", Nearest.Carried(now, "weapon"));
-        else if (Reach.WhyNotPerson(world, attack.On) is { } why) now.Impossible(why, Nearest.PersonHere(now));
-        else
-        {
-            with ??= world.ItemsAt(World.PlayerId).FirstOrDefault(i => i.Tags.Contains("weapon"));
-            now.Tell(new Outcome(OutcomeKind.FightBegan, World.PlayerId, attack.On, with?.Id));
-        }
-    }
-
-    private sealed record Attack(string? On, string? With, bool MustHold);
 }

@@ -19,7 +19,7 @@ internal static class Fighting
     public static void Attack(Unfolding now, string? target)
     {
         if (Reach.WhyNotPerson(now.World, target) is { } why) now.Impossible(why, Nearest.PersonHere(now));
-        else if (now.IsOnlyPlanned) now.Tell(new Outcome(OutcomeKind.FightBegan, World.PlayerId, target, now.Intent.Instrument));
+        else if (now.IsOnlyPlanned) now.Tell(new Outcome(OutcomeKind.FightBegan, World.PlayerId, target, Weapon(now)));
         else
         {
             var foes = Parties.Against(now.World, target!);
@@ -27,4 +27,7 @@ internal static class Fighting
             Brawling.Fight(now, foes, $"attack {target}");
         }
     }
+
+    private static string? Weapon(Unfolding now) => Reach.ItemOf(now.World, now.Intent.Instrument)?.Id
+        ?? now.World.ItemsAt(World.PlayerId).FirstOrDefault(i => i.Tags.Contains("weapon"))?.Id;
 }
