@@ -51,6 +51,9 @@ public sealed partial class Story : IAsyncDisposable
         return await line;
     }
 
+    /// <summary>What it has printed so far.</summary>
+    public IReadOnlyList<string> Lines => _output.All;
+
     /// <summary>The process of a service, as it was started last.</summary>
     public int ProcessOf(string service) =>
         _output.All.Select(line => Started().Match(line)).Where(m => m.Success && m.Groups["service"].Value == service)

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using Storyteller.CommitAggregator.Worlds;
+using Storyteller.Contracts;
+using Storyteller.Testing;
+using Storyteller.WholeStory.Tests.Playing;
+using Storyteller.WholeStory.Tests.Running;
+
+namespace Storyteller.WholeStory.Tests;
+
+/// <summary>Random players in the embedded system: whatever is said in whatever phase, the story goes on and nothing comes from nowhere.</summary>
+public sealed class EveryPhaseTests
+{
+    private const int Inputs = 30, AtOnce = 24;
+
+    /// <summary>How many sessions; the variable is for longer and shorter runs by hand.</summary>
+    private static int Sessions => int.TryParse(Environment.GetEnvironmentVariable("STORYTELLER_SESSIONS"), out var n) ? n : 2_000;
+
+    [Fact]
+    public async Task Whatever_is_said_in_whatever_phase_no_session_gets_stuck_and_the_ledger_explains_every_change()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var story = await Story.Start([], new Dictionary<string, string>(Limits.Raised)
+        {
+            ["ConnectionStrings__storyteller"] = database.ConnectionString,
+            ["Limits__PublicPerMinute"] = "1000000",
+            ["Worlds__Folder"] = Checkout.Worlds(),
+        });
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        var ledger = new LedgerCheck(source, new WorldLibrary(Checkout.Worlds()));
+        var (seen, answered) = (new ConcurrentDictionary<Phase, int>(), new ConcurrentDictionary<int, int>());
+
+        await Parallel.ForEachAsync(Enumerable.Range(1, Sessions), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (n, _) =>
+        {
+            var mode = (ReviewMode)(n % 3);
+            using var player = await Player.Begin(story.Gateway, (ulong)n, n % 4 == 0 ? null : "proving-ground", mode);
+            await using var stream = await LiveStream.Open(player);
+            var random = new RandomPlayer(player, stream, n);
+            await random.Play(Inputs);
+            await ledger.Explains(await player.See());
+            foreach (var phase in random.Seen) seen.AddOrUpdate(phase, 1, (_, count) => count + 1);
+            foreach (var (status, count) in random.Answered) answered.AddOrUpdate(status, count, (_, before) => before + count);
+        });
+
+        Assert.Equal(Sessions * Inputs, answered.Values.Sum());
+        Assert.Superset(new HashSet<Phase> { Phase.Idle, Phase.Reviewing, Phase.InEvent, Phase.InCombat }, [.. seen.Keys]);
+        Assert.True(answered[202] > Sessions && answered[200] > Sessions / 2 && answered[409] > Sessions / 2 && answered[400] > Sessions / 2);
+        Assert.DoesNotContain(story.Lines, line => line.StartsWith("fail:", StringComparison.Ordinal)
+            || line.StartsWith("crit:", StringComparison.Ordinal));
+    }
+}
