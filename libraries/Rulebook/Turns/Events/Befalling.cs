@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook.Combat;
-using Storyteller.Rulebook.Fights;
+using Storyteller.Rulebook.Blows;
 
 namespace Storyteller.Rulebook.Events;
 

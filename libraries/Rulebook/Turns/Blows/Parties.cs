@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook.Combat;
 
-namespace Storyteller.Rulebook.Fights;
+namespace Storyteller.Rulebook.Blows;
 
 /// <summary>Who stands on which side of a fight.</summary>
 public static class Parties

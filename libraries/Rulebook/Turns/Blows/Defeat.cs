@@ -2,7 +2,7 @@ using Storyteller.Contracts;
 using Storyteller.Rulebook.Acts;
 using Storyteller.Rulebook.Combat;
 
-namespace Storyteller.Rulebook.Fights;
+namespace Storyteller.Rulebook.Blows;
 
 /// <summary>
 /// What becomes of a player who lost a fight. People rob or take captive, beasts leave one for dead; whoever lives wakes with one hit
@@ -16,7 +16,7 @@ internal static class Defeat
     {
         now.Defeated = true;
         var victor = fight.Order.FirstOrDefault(f => !f.Mine && f.HitPoints > 0 && !f.Fled && !f.Yielded) ?? fight.Order.First(f => !f.Mine);
-        if (fight.LeaderIsDead) Die(now, victor.Sheet);
+        if (fight.Leader.Dead) Die(now, victor.Sheet);
         else if (victor.Sheet.Mind != FoeMind.Folk) BeFound(now, victor.Sheet, dice);
         else if (now.World.Player.Coins > 0 && dice.For("fate").Percent(50)) BeRobbed(now, victor.Sheet, dice);
         else BeTaken(now, victor.Sheet, dice);

@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook.Combat;
 
-namespace Storyteller.Rulebook.Fights;
+namespace Storyteller.Rulebook.Blows;
 
 /// <summary>Words what a player can do in their turn of a fight.</summary>
 internal static class FightPrompts
@@ -9,9 +9,9 @@ internal static class FightPrompts
     /// <summary>The prompt for the leader's turn.</summary>
     public static Prompt For(Fight fight)
     {
-        var moves = Storyteller.Rulebook.Combat.Fights.Moves(fight);
+        var moves = Fights.Moves(fight);
         return new Prompt(PromptKind.Combat, "It is your turn. What do you do?",
-            [.. moves.Select(m => new Choice(m.Id, Words(fight, m)))], moves[0].Id, Fight: Storyteller.Rulebook.Combat.Fights.View(fight));
+            [.. moves.Select(m => new Choice(m.Id, Words(fight, m)))], moves[0].Id, Fight: Fights.View(fight));
     }
 
     private static string Words(Fight fight, Move move) => move.Kind switch

@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 
-namespace Storyteller.Rulebook.Fights;
+namespace Storyteller.Rulebook.Blows;
 
 /// <summary>Where somebody runs who gets out of a fight.</summary>
 internal static class Escapes

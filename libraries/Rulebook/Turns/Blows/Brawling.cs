@@ -2,7 +2,7 @@ using Storyteller.Contracts;
 using Storyteller.Rulebook.Acts;
 using Storyteller.Rulebook.Combat;
 
-namespace Storyteller.Rulebook.Fights;
+namespace Storyteller.Rulebook.Blows;
 
 /// <summary>
 /// Fights a fight within a turn: the player is asked at each of their turns, and what it costs whom becomes changes of the world. Whoever
@@ -21,12 +21,12 @@ internal static class Brawling
             if (!now.World.Characters.ContainsKey(foe.Id)) now.Guests = now.Guests.SetItem(foe.Id, Bestiary.BriefOf(foe));
         now.Reveal();
         var terms = new FightTerms(now.World.IsLit(now.Here()), surprised, Escapes.From(now.World) is not null);
-        var fight = Note(now, Storyteller.Rulebook.Combat.Fights.Begin(Parties.Of(now.World), foes, terms, dice), cause);
+        var fight = Note(now, Fights.Begin(Parties.Of(now.World), foes, terms, dice), cause);
         while (!fight.IsOver)
         {
             if (now.Ask(FightPrompts.For(fight)) is not { } answer) return;
             var move = Move.Parse(answer.Choice) ?? new Move(MoveKind.Dodge);
-            fight = Note(now, Storyteller.Rulebook.Combat.Fights.Take(fight, move, dice, answer.Words), cause);
+            fight = Note(now, Fights.Take(fight, move, dice, answer.Words), cause);
         }
         End(now, fight, dice);
     }
