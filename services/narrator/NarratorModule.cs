@@ -18,8 +18,8 @@ public sealed class NarratorModule : IServiceModule
     /// <inheritdoc />
     public void AddConsumers(IBusRegistrationConfigurator bus) =>
         bus.AddAgent<NarratorAgent, NarrateTick, NarratorContext, Narration, TickNarrated>(Name, AgentNames.Narrator,
-            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
-            (ask, narration, thought) => new(ask.SessionId, ask.TickId, ask.Revision, narration, thought));
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, ask.Passage, ask.Seed, ask.Context),
+            (ask, narration, thought) => new(ask.SessionId, ask.TickId, ask.Revision, narration, thought, ask.Passage));
 
     /// <inheritdoc />
     public void Use(WebApplication app)

@@ -24,13 +24,20 @@ internal static class RandomMoments
         ["hello", "where is the boat?", "climb it", "Quuz {place} \"now\"", "\u0000\u202e", "", "x y-z 42",
         "ask for more of the same, again and again and again, until they all give in and go"];
 
+    private static readonly string?[] Strikes = [null, "bite", "fenwatz claws", "hulgrave longbow", "It bears an ulnaster mark.", "slam"];
+    private static readonly string?[] Fates =
+        [.. Enum.GetNames<CombatCondition>().Select(name => name.ToLowerInvariant()), "surprised", "won", "fled", "truce", "lost",
+            "captured",
+            "robbed", "rescued", "dead", "stable", "awake", "strange-new-code", null];
+
     public static NarratorContext Of(int seed)
     {
         var chance = new Chance((ulong)seed);
         var cast = Cast(chance.For("cast"));
         var all = cast.Values.OrderBy(one => one.Id, StringComparer.Ordinal).ToArray();
         var scene = Scene(chance.For("scene"), all);
-        var outcomes = Outcomes(chance.For("outcomes"), all, chance.Below(5), scene.Place.Id);
+        var outcomes = Outcomes(chance.For("outcomes"), all, chance.Percent(20, 14) ? chance.Below(30) : chance.Below(5),
+            scene.Place.Id);
         var others = Outcomes(chance.For("others"), [.. all.Where(one => one.Id != "player")], chance.Below(4, 1), scene.Place.Id);
         return new NarratorContext(scene,
             new Intent("typed", chance.Pick(Enum.GetValues<Act>(), 13), Manner: chance.Pick(Enum.GetValues<Manner>(), 2)),
@@ -85,15 +92,17 @@ internal static class RandomMoments
             var actor = c.Percent(60, 1) ? "player" : c.Percent(10, 2) ? "" : c.Percent(10, 3) ? "no-such-person" : c.Pick(all, 4).Id;
             var words = kind switch
             {
-                OutcomeKind.Spoke or OutcomeKind.Tried or OutcomeKind.Impossible => c.Pick(Typed, 5),
+                OutcomeKind.Spoke or OutcomeKind.Tried or OutcomeKind.Impossible or OutcomeKind.Parleyed => c.Pick(Typed, 5),
+                OutcomeKind.Struck => c.Pick(Strikes, 5),
                 OutcomeKind.Befell => "The dravole wind drops.",
                 OutcomeKind.Busied => "mending the dravole rope",
                 OutcomeKind.Opened or OutcomeKind.Closed => "mirthoq door",
                 OutcomeKind.Said => c.Pick<string>(["Well met. I am Quillbrand.", "Who goes there?", "", "Ixmoor!"], 6),
                 _ => c.Percent(70, 7) ? "It bears an ulnaster mark." : null,
             };
-            var why = kind == OutcomeKind.Explained ? c.Pick(Questions, 8) : kind == OutcomeKind.Said
-                ? c.Pick<string>(["greet", "answer", "refuse", "ask", "warn", "thank"], 9) : c.Pick(Reasons, 10);
+            var why = kind >= OutcomeKind.Overtaken ? c.Pick(Fates, 8)
+                : kind == OutcomeKind.Explained ? c.Pick(Questions, 8) : kind == OutcomeKind.Said ? c.Pick<string>(["greet", "answer",
+                    "refuse", "ask", "warn", "thank"], 9) : c.Pick(Reasons, 10);
             outcomes.Add(new Outcome(kind, actor, Id(20), Id(30), c.Pick(Enum.GetValues<Degree>(), 11), why, words,
                 c.Pick<int>([0, 0, 3, 600, 90000, -5], 12)));
         }

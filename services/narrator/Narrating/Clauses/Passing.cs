@@ -2,7 +2,7 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Narrator.Narrating;
 
-/// <summary>Time going by: waiting, resting, being busy; and what befalls in it.</summary>
+/// <summary>Time going by: waiting, resting, being busy.</summary>
 internal static class Passing
 {
     public static Clause Waited(Outcome o, NarratorContext context)
@@ -40,12 +40,6 @@ internal static class Passing
         ], ("doing", doing))
         : new("busied-somehow", ["{actor} {keep|keeps} busy.", "{actor} {go|goes} about {actor.their} own affairs.",
             "{actor} {have|has} {actor.their} own affairs to see to."]);
-
-    public static Clause Befell(Outcome o) => Phrases.Sentences(o.Words) is { } text
-        ? new("befell", ["{text}"], ("text", text))
-        : new("befell-something", ["Something happens, too quick to make out.",
-            "Something is different from before, though it is hard to say what.",
-            "Something comes to pass that one could easily have missed."]);
 
     public static readonly Clause SteppedOut = new("stepped-out",
     [
