@@ -161,7 +161,8 @@ internal static class Blows
             "{actor} {take|takes} aim with {weapon}, and it goes wide of {target}.",
             "{target} {target:is|are} out of the way before {actor} {have|has} aimed {weapon} well.",
             "With {weapon}, {actor} {hit|hits} nothing."],
-        _ => ["{actor} {aim|aims} {weapon} at {target} and {miss|misses} by a long way.", "It is poor aim, and {actor} cannot reach {target} with {weapon}.",
+        _ => ["{actor} {aim|aims} {weapon} at {target} and {miss|misses} by a long way.",
+            "It is poor aim, and {actor} cannot reach {target} with {weapon}.",
             "With {weapon}, {actor} {miss|misses} {target} altogether."],
     };
 }
