@@ -102,6 +102,41 @@ public sealed class OutlineTests
         }
     }
 
+    private static readonly Outcome Blow = new(OutcomeKind.Struck, "player", "wolf-1");
+    private static readonly Outcome Began = new(OutcomeKind.FightBegan, "", "wolf-1");
+    private static readonly Outcome Ended = new(OutcomeKind.FightEnded, "player", Why: "fled");
+
+    private static string Told(params Outcome[] outcomes) => string.Join(' ', OutlineRules.Build(Of(outcomes)).Beats
+        .Where(beat => beat.Outcomes.Count > 0).Select(beat => $"{beat.Role}:{string.Join(',', beat.Outcomes)}"));
+
+    [Fact]
+    public void A_fight_stays_together_from_its_beginning_to_what_it_brings() => Assert.Equal("Action:0 Complication:1,2,3,4 Action:5",
+        Told(Blow, Began, Blow, Ended, new Outcome(OutcomeKind.Levelled, "player", Amount: 2), Take));
+
+    [Fact]
+    public void A_fight_that_began_in_an_earlier_passage_is_what_comes_before_its_end() =>
+        Assert.Equal("Complication:0,1,2 Action:3", Told(Blow, Blow, Ended, Take));
+
+    [Fact]
+    public void A_fight_without_an_end_goes_on_to_the_last_outcome() =>
+        Assert.Equal("Action:0 Complication:1,2,3", Told(Take, Began, Blow, Blow));
+
+    [Fact]
+    public void A_single_blow_is_no_fight() => Assert.Equal("Action:0,1", Told(Blow, Take));
+
+    [Fact]
+    public void What_an_event_asks_and_is_answered_stands_apart_from_what_is_done() =>
+        Assert.Equal("Complication:0 Complication:1 Action:2",
+            Told(new Outcome(OutcomeKind.Asked, "", "gull"), new Outcome(OutcomeKind.Answered, "player", "gull"), Take));
+
+    [Fact]
+    public void A_place_that_one_reaches_in_a_fight_is_set_after_it()
+    {
+        var outline = OutlineRules.Build(Of(Blow, Began, Walk, Ended) with { Scene = Of().Scene with { FirstVisit = true } });
+        Assert.Equal([BeatRole.Action, BeatRole.Complication, BeatRole.Aftermath], outline.Beats.Select(beat => beat.Role));
+        Assert.Equal(BeatRole.Setting, Assert.Single(outline.Beats[1].Beats).Role);
+    }
+
     [Fact]
     public async Task The_agent_builds_what_the_rules_build() => Assert.Equal(Canonical.Write(OutlineRules.Build(Of(Gull, Walk))),
         Canonical.Write(await new OutlineAgent().Think(Of(Gull, Walk), new Chance(1), TestContext.Current.CancellationToken)));

@@ -4,7 +4,8 @@ namespace Storyteller.Rulebook.Wording;
 
 /// <summary>
 /// Chooses how to say each thing in one text: by chance among the ways that fit, but not one that was used already, not an opening
-/// that the player has just read, and not a third sentence in a row that begins with <c>You</c>.
+/// that the player has just read, and not a third sentence in a row that begins with <c>You</c>. Within a paragraph, too, it rather says
+/// what has not been said lately.
 /// </summary>
 /// <param name="names">Names whatever the text mentions.</param>
 /// <param name="recent">The opening words of what the player has read lately; may be empty.</param>
@@ -13,12 +14,20 @@ public sealed class Diction(Naming names, IReadOnlyList<string> recent, Chance c
 {
     private const int Used = 8;
     private const int ReadLately = 6;
+    private const int ReadJustNow = 1;
+    private const int SaidLately = 4;
     private const int Monotone = 2;
+    private const int SaidLast = 20;
+    private const int JustNow = 4;
+    private const int OpeningWords = 3;
+    private const int SentenceWords = 6;
 
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<string[]> _recent = [.. recent.Select(Opening).Where(words => words.Length > 0)];
+    private readonly IReadOnlyList<string[]> _recent = 
+        [.. recent.Select(read => First(read, SentenceWords)).Where(words => words.Length > 0)];
     private string? _subject;
+    private string _last = "";
     private bool _opens = true;
     private int _yous;
 
@@ -67,7 +76,7 @@ public sealed class Diction(Naming names, IReadOnlyList<string> recent, Chance c
     /// <summary>Whether a paragraph that begins like this would repeat what the player has just read.</summary>
     public bool WouldRepeat(string text)
     {
-        var opening = Opening(text);
+        var opening = First(text, OpeningWords);
         return _opens && _recent.Any(read => Same(read, opening));
     }
 
@@ -99,21 +108,37 @@ public sealed class Diction(Naming names, IReadOnlyList<string> recent, Chance c
             names.Of(names.Scene.Place.Id, "this place"), again);
     }
 
-    private int Penalty(string way, string text) =>
-        (_used.Contains(way) ? Used : 0) + (WouldRepeat(text) ? ReadLately : 0) + (_yous >= 2 && StartsWithYou(text) ? Monotone : 0);
+    private int Penalty(string way, string text) => (_used.Contains(way) ? Used : 0) + (text == _last ? SaidLast : 0)
+        + (_opens ? Repetition(text) : SaysAgain(text) ? SaidLately : 0) + (_yous >= 2 && StartsWithYou(text) ? Monotone : 0);
+
+    // What was read last is worse to read again than what was read before it.
+    private int Repetition(string text)
+    {
+        var opening = First(text, OpeningWords);
+        return (_recent.Any(read => Same(read, opening)) ? ReadLately : 0)
+            + (_recent.Take(JustNow).Any(read => Same(read, opening)) ? ReadJustNow : 0) + (SaysAgain(text) ? SaidLately : 0);
+    }
+
+    // Shorter openings have too little in them to be recognised.
+    private bool SaysAgain(string text)
+    {
+        var words = First(text, SentenceWords);
+        return _recent.Any(read => read.Length > OpeningWords && Same(read, words));
+    }
 
     private void Note(string text, string? subject)
     {
         _opens = false;
         _subject = subject;
+        _last = text;
         _yous = StartsWithYou(text) ? _yous + 1 : 0;
     }
 
     private static bool StartsWithYou(string text) => text.StartsWith("You ", StringComparison.Ordinal);
 
-    private static string[] Opening(string text) =>
+    private static string[] First(string text, int words) =>
         [.. text.ToLowerInvariant().Split([' ', ',', '.', ';', ':', '!', '?', '“', '”', '…'], StringSplitOptions.RemoveEmptyEntries)
-            .Take(3)];
+            .Take(words)];
 
     private static bool Same(string[] read, string[] opening)
     {

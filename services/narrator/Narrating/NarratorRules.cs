@@ -21,7 +21,7 @@ public static class NarratorRules
         Step? last = null;
         foreach (var step in TellingOrder.Of(context))
         {
-            var opens = last is null || Breaks(last, step, context);
+            var opens = last is null || step.Apart || Breaks(last, step, context);
             if (opens) voice.NewParagraph();
             var text = string.Join(' ', Sentences(step, voice, done));
             if (text.Length == 0) continue;
@@ -39,8 +39,11 @@ public static class NarratorRules
 
     private static IEnumerable<string> Sentences(Step step, Voice voice, Done done)
     {
-        foreach (var i in step.Outcomes)
-            foreach (var sentence in Sentences(voice.Context.Outcomes[i], voice, done)) yield return sentence;
+        foreach (var together in Exchanges.Of([.. step.Outcomes.Select(i => voice.Context.Outcomes[i])], voice))
+        {
+            if (together.Count > 1) yield return Exchanges.Tell(together, voice);
+            else foreach (var sentence in Sentences(together[0], voice, done)) yield return sentence;
+        }
         var more = step.Role switch
         {
             BeatRole.Setting when done.First("setting") => Surroundings.Tell(voice, voice.Context.Scene.FirstVisit),

@@ -20,7 +20,7 @@ internal static class OthersTold
 
     // What is addressed to the player's own questions has no meaning when another does it.
     private static bool IsDeed(Outcome o) => o.Kind is not (OutcomeKind.Busied or OutcomeKind.Looked or OutcomeKind.TookStock
-        or OutcomeKind.Explained or OutcomeKind.SteppedOut or OutcomeKind.Impossible);
+        or OutcomeKind.Explained or OutcomeKind.SteppedOut or OutcomeKind.Impossible or OutcomeKind.Overtaken or OutcomeKind.Asked);
 
     // In a place that one has just taken in, everybody counts; later a familiar sight is worth a word only now and then.
     private static IReadOnlyList<Outcome> Busy(Voice voice, NarratorContext context)

@@ -41,7 +41,9 @@ internal static class Unknown
     {
         OutcomeKind.Moved => ("somewhere else", "somewhere else"),
         OutcomeKind.Gave => ("something", "someone"),
-        OutcomeKind.Spoke or OutcomeKind.Said or OutcomeKind.Struck => ("someone", "something"),
+        OutcomeKind.Spoke or OutcomeKind.Said or OutcomeKind.Struck or OutcomeKind.FightBegan or OutcomeKind.Parleyed =>
+            ("someone", "something"),
+        OutcomeKind.Defeated => ("somewhere else", "someone"),
         _ => ("something", "something"),
     };
 }

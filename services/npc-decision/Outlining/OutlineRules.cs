@@ -4,8 +4,9 @@ using Storyteller.Rulebook;
 namespace Storyteller.NpcDecision.Outlining;
 
 /// <summary>
-/// Turns the outcomes of a tick into beats. They are told in the order in which they happened, each exactly once: what the world did
-/// stands alone, what came of the intent stays together, and a place is set where the player first takes it in.
+/// Turns the outcomes of a tick's last passage into beats. They are told in the order in which they happened, each exactly once: what the
+/// world did stands alone, a fight that the player began stays together and so does what came of the intent, and a place is set where the
+/// player first takes it in.
 /// </summary>
 public static class OutlineRules
 {
@@ -27,24 +28,41 @@ public static class OutlineRules
     {
         List<Beat> beats = [];
         List<int> action = [];
+        var (first, last) = Fight(context.Outcomes);
         for (var i = 0; i < context.Outcomes.Count; i++)
         {
-            var role = RoleOf(context.Outcomes[i]);
+            var role = i >= first && i <= last ? BeatRole.Complication : RoleOf(context.Outcomes[i]);
             if (role == BeatRole.Action)
             {
                 action.Add(i);
                 continue;
             }
             Close(context, beats, action);
-            beats.Add(new Beat(role, [i], []));
+            if (i > first && i <= last) beats[^1] = beats[^1] with { Outcomes = [.. beats[^1].Outcomes, i] };
+            else beats.Add(new Beat(role, [i], []));
+            if (i == last && beats[^1].Outcomes.Any(o => IsArrival(context.Outcomes[o], context.Scene.Place.Id)))
+                beats[^1] = beats[^1] with { Beats = [new Beat(BeatRole.Setting, [], [])] };
         }
         Close(context, beats, action);
         return beats;
     }
 
+    // From where the fight begins, or the passage where it had begun before, to where it and what it brings are over; there may be none.
+    private static (int First, int Last) Fight(IReadOnlyList<Outcome> outcomes)
+    {
+        int At(int from, Func<OutcomeKind, bool> what) => Enumerable.Range(from, outcomes.Count - from)
+            .FirstOrDefault(i => what(outcomes[i].Kind), -1);
+        var (begins, ends) = (At(0, kind => kind == OutcomeKind.FightBegan), At(0, kind => kind == OutcomeKind.FightEnded));
+        if (begins < 0 && ends < 0) return (int.MaxValue, -1);
+        if (ends < 0) return (begins, outcomes.Count - 1);
+        var first = begins >= 0 && begins < ends ? begins : 0;
+        var after = At(ends + 1, kind => kind is not (OutcomeKind.Defeated or OutcomeKind.Levelled));
+        return (first, after < 0 ? outcomes.Count - 1 : after - 1);
+    }
+
     private static BeatRole RoleOf(Outcome outcome) => outcome.Kind switch
     {
-        OutcomeKind.Befell => BeatRole.Complication,
+        OutcomeKind.Befell or OutcomeKind.Asked or OutcomeKind.Answered => BeatRole.Complication,
         OutcomeKind.Looked => BeatRole.Setting,
         _ => BeatRole.Action,
     };
@@ -67,7 +85,8 @@ public static class OutlineRules
 
     private static bool LeavesAMark(Outcome outcome) => outcome.Degree >= Degree.Success && outcome.Kind is OutcomeKind.Befell
         or OutcomeKind.Moved or OutcomeKind.Took or OutcomeKind.Dropped or OutcomeKind.Gave or OutcomeKind.Used or OutcomeKind.Opened
-        or OutcomeKind.Closed or OutcomeKind.Struck or OutcomeKind.Waited or OutcomeKind.Rested or OutcomeKind.Consumed;
+        or OutcomeKind.Closed or OutcomeKind.Struck or OutcomeKind.Waited or OutcomeKind.Rested or OutcomeKind.Consumed
+        or OutcomeKind.Bought or OutcomeKind.Sold;
 
     private static IReadOnlyList<string> Spotlight(OutlineContext context)
     {

@@ -91,7 +91,7 @@ internal static class RandomMoments
                 OutcomeKind.Said => c.Pick<string>(["Well met. I am Quillbrand.", "Who goes there?", "", "Ixmoor!"], 6),
                 _ => c.Percent(70, 7) ? "It bears an ulnaster mark." : null,
             };
-            var why = kind == OutcomeKind.Said
+            var why = kind >= OutcomeKind.Overtaken ? c.Pick(Fates, 8) : kind == OutcomeKind.Said
                 ? c.Pick<string>(["greet", "answer", "refuse", "ask", "warn", "thank"], 9) : c.Pick(Reasons, 10);
             outcomes.Add(new Outcome(kind, actor, Id(20), Id(30), c.Pick(Enum.GetValues<Degree>(), 11), why, words,
                 c.Pick<int>([0, 0, 3, 600, 90000, -5], 12)));

@@ -19,6 +19,10 @@ internal static class Aftermaths
         o.Actor == World.PlayerId && (o.Kind is OutcomeKind.Waited or OutcomeKind.Rested
             || (o.Kind == OutcomeKind.Moved && o.Degree >= Degree.Success));
 
+    // How badly it ended has been said by then.
+    private static bool TellsOfTheFallen(Outcome o) =>
+        o.Kind is OutcomeKind.Defeated or OutcomeKind.Felled or OutcomeKind.SavedAgainstDeath && o.Actor == World.PlayerId;
+
     private static Clause Took(int seconds) => new("time-taken",
         ["All of it takes {time}.", "That takes {time}, all told.", "It takes {time}.", "The whole of it costs you {time}."],
             ("time", Phrases.Span(seconds)));
@@ -27,9 +31,9 @@ internal static class Aftermaths
     private static Clause? Hurt(NarratorContext context)
     {
         var struck = context.Outcomes.Concat(context.Others)
-            .Any(o => o.Amount > 0 && (o.Kind is OutcomeKind.Befell or OutcomeKind.Tried
+            .Any(o => o.Amount > 0 && (o.Kind is OutcomeKind.Befell or OutcomeKind.Answered or OutcomeKind.Tried
                 || (o.Kind == OutcomeKind.Struck && o.Target == World.PlayerId)));
-        if (!struck || context.PlayerMaxHitPoints <= 0) return null;
+        if (!struck || context.PlayerMaxHitPoints <= 0 || context.Outcomes.Any(TellsOfTheFallen)) return null;
         if (context.PlayerHitPoints <= 0) return new("down",
             ["You are down, and cannot get up.", "There is no strength left in you.", "You can do no more."]);
         return context.PlayerHitPoints * 4L <= context.PlayerMaxHitPoints

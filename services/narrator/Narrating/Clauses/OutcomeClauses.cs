@@ -21,7 +21,7 @@ internal static class OutcomeClauses
         OutcomeKind.Closed => Handling.Closed(o),
         OutcomeKind.Spoke => Talking.Spoke(o, names),
         OutcomeKind.Said => Talking.Said(o),
-        OutcomeKind.Struck => Striving.Struck(o),
+        OutcomeKind.Struck => Blows.Struck(o, context, names),
         OutcomeKind.Hid => Striving.Hid(o),
         OutcomeKind.Tried => Tried(o, context, names),
         OutcomeKind.Waited => Passing.Waited(o, context),
@@ -30,9 +30,27 @@ internal static class OutcomeClauses
         OutcomeKind.Sold => Fortunes.Sold(o),
         OutcomeKind.Levelled => Fortunes.Levelled,
         OutcomeKind.Busied => Passing.Busied(o),
-        OutcomeKind.Befell => Passing.Befell(o),
+        OutcomeKind.Befell => Befalling.Befell(o),
+        OutcomeKind.Asked => Befalling.Asked(o),
+        OutcomeKind.Answered => Befalling.Answered(o),
         OutcomeKind.Overtaken => Refusals.TooLate,
         OutcomeKind.Impossible => Refusals.For(o, names, context.PlayerHitPoints <= 0),
+        _ => OfFights(o, context, names),
+    };
+
+    private static Clause OfFights(Outcome o, NarratorContext context, Naming names) => o.Kind switch
+    {
+        OutcomeKind.FightBegan => Turns.Began(o, context),
+        OutcomeKind.Dodged => Turns.Dodged,
+        OutcomeKind.Fled => Turns.Fled(o),
+        OutcomeKind.Yielded => Turns.Yielded,
+        OutcomeKind.Parleyed => Turns.Parleyed(o),
+        OutcomeKind.Beset => Conditions.Beset(o, names),
+        OutcomeKind.ShookOff => Conditions.ShookOff(o, names),
+        OutcomeKind.Felled => Falling.Felled(o, names),
+        OutcomeKind.SavedAgainstDeath => Falling.Saved(o, names),
+        OutcomeKind.FightEnded => Turns.Ended(o),
+        OutcomeKind.Defeated => Falling.Defeated(o),
         _ => Diction.Pause,
     };
 

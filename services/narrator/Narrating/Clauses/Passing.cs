@@ -41,12 +41,6 @@ internal static class Passing
         : new("busied-somehow", ["{actor} {keep|keeps} busy.", "{actor} {go|goes} about {actor.their} own affairs.",
             "{actor} {have|has} {actor.their} own affairs to see to."]);
 
-    public static Clause Befell(Outcome o) => Phrases.Sentences(o.Words) is { } text
-        ? new("befell", ["{text}"], ("text", text))
-        : new("befell-something", ["Something happens, too quick to make out.",
-            "Something is different from before, though it is hard to say what.",
-            "Something comes to pass that one could easily have missed."]);
-
     private static readonly Clause BriefWait = new("waited-briefly",
     [
         "{actor} {wait|waits} a little.", "{actor} {let|lets} a little time go by.", "A little while passes.",

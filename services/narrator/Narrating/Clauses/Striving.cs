@@ -2,51 +2,9 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Narrator.Narrating;
 
-/// <summary>Blows, hiding and every other effort, by how well it went.</summary>
+/// <summary>Hiding and every other effort, by how well it went.</summary>
 internal static class Striving
 {
-    public static Clause Struck(Outcome o) => o.Degree switch
-    {
-        _ when o.Other is not null && o.Went() && o.Amount > 0 => new("struck-with",
-        [
-            "{actor} {strike|strikes} {target} with {other}, and it hurts.", "{actor} {bring|brings} {other} down on {target}.",
-            "{actor} {hit|hits} {target} with {other}.",
-            "{other} {other:lands|land} where {actor} {mean|means} it to: {target} {target:feels|feel} it.",
-            "~{actor} {strike|strikes} {target}, and it hurts.",
-        ]),
-        _ when o.Went() && o.Amount <= 0 => new("struck-harmless",
-        [
-            "{actor} {strike|strikes} {target}, and it does no harm.", "{actor} {land|lands} a blow on {target} that hurts nobody.",
-            "{target} {target:takes|take} {actor.their} blow without a mark.",
-            "The blow that {actor} {deal|deals} {target} comes to nothing.",
-        ]),
-        Degree.Triumph => new("struck-well",
-        [
-            "{actor} {strike|strikes} {target} hard and clean.", "{actor} {catch|catches} {target} with all {actor.their} strength.",
-            "The blow lands exactly where {actor} {mean|means} it to, and {target} {target:feels|feel} it.",
-            "{actor} {hit|hits} {target}, and there is nothing gentle in it.",
-        ]),
-        Degree.Success => new("struck",
-        [
-            "{actor} {strike|strikes} {target}, and it hurts.", "{actor} {hit|hits} {target}.",
-            "{actor} {land|lands} a blow on {target}.", "{actor} {strike|strikes} at {target}, and the blow goes home.",
-            "{target} cannot get clear of the blow that {actor} {deal|deals}.",
-        ]),
-        Degree.Failure => new("struck-not",
-        [
-            "{actor} {strike|strikes} at {target} and {miss|misses}.", "{actor} {swing|swings} at {target}; the blow goes wide.",
-            "The blow that {actor} {aim|aims} at {target} meets nothing but air.",
-            "{actor} {lash|lashes} out at {target}, a moment too late.",
-        ]),
-        _ => new("struck-badly",
-        [
-            "{actor} {swing|swings} wildly at {target} and nearly {go|goes} over.",
-            "{actor} {strike|strikes} at {target} and {hit|hits} nothing, badly.",
-            "It is a poor blow: {actor} {miss|misses} {target} by a long way.",
-            "{actor} {lunge|lunges} at {target}, and {lunge|lunges} past.",
-        ]),
-    };
-
     public static Clause Hid(Outcome o) => o.Degree switch
     {
         Degree.Triumph => new("hid-well",

@@ -66,8 +66,9 @@ internal static class Talking
     private static IReadOnlyList<string> SplitVerbs(string? act) =>
         act is "answer" or "refuse" ? ["{answer|answers}", "{reply|replies}", "{say|says}"] : ["{say|says}", "{begin|begins}"];
 
+    /// <summary>A line between quotation marks, as it leads into who says it.</summary>
     // “Come in.” leads into its tag as “Come in,” while questions and cries keep their mark.
-    private static string Led(string line) => line[^1] is '?' or '!' or '…' ? $"“{line}”" : $"“{line.TrimEnd('.', ' ', ';', ':', ',')},”";
+    public static string Led(string line) => line[^1] is '?' or '!' or '…' ? $"“{line}”" : $"“{line.TrimEnd('.', ' ', ';', ':', ',')},”";
 
     private static string? FirstSentence(string line)
     {
@@ -100,7 +101,8 @@ internal static class Talking
         "~{led} {actor} {say|says}.",
     ], ("words", Ended(words)), ("led", Led(Ended(words))));
 
-    private static string Ended(string words) => words[^1] is '?' or '!' or '…' ? words
+    /// <summary>Words that were typed, with the mark that ends them.</summary>
+    public static string Ended(string words) => words[^1] is '?' or '!' or '…' ? words
         : words + (Asking.Contains(words.ToLowerInvariant().Split(' ')[0]) ? "?" : ".");
 
     private static Clause About(string topic, string? words = null) => new("spoke-about",
