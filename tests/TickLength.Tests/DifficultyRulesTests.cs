@@ -109,11 +109,10 @@ public sealed class DifficultyRulesTests
     [Fact]
     public void A_sum_outside_the_scale_is_brought_back_with_a_reason()
     {
-        var stiff = Ordinary with { Dexterity = -5 };
-        var clumsy = DifficultyRules.Score(Doing(Act.Attack, manner: Manner.Careful).ToMara(abilities: stiff).With("weapon"));
+        var clumsy = DifficultyRules.Score(Doing(Act.Take, manner: Manner.Careful).ToMara(abilities: Ordinary with { Wisdom = -5 }));
         var hateful = DifficultyRules.Score(Doing(Act.Talk, "beg", Manner.Hasty).ToMara(-100, Ordinary with { Intelligence = 10 }));
 
-        Assert.Equal((5, new DifficultyReason("nothing worth a roll is easier", 4)), (clumsy.Dc, clumsy.Reasons[^1]));
+        Assert.Equal((5, new DifficultyReason("nothing worth a roll is easier", 2)), (clumsy.Dc, clumsy.Reasons[^1]));
         Assert.Equal((30, new DifficultyReason("nothing that can be done is harder", -12)), (hateful.Dc, hateful.Reasons[^1]));
     }
 }

@@ -125,11 +125,24 @@ public sealed class TickLengthRulesTests
             > TickLengthRules.Assess(Doing(Act.Talk, target: "mara"), Chance).Seconds);
 
     [Theory]
-    [InlineData("rest", 8, 2880, 4320)]
-    [InlineData("go to sleep", 8, 23_040, 34_560)]
-    [InlineData("rest", 23, 23_040, 34_560)]
-    public void A_rest_is_short_by_day_and_long_by_night_or_asleep(string text, int hour, int least, int most) =>
-        Assert.InRange(TickLengthRules.Assess(Doing(Act.Rest, text, clock: hour * 3600), Chance).Seconds, least, most);
+    [InlineData("rest", 8, 3600)]
+    [InlineData("go to sleep", 8, 28_800)]
+    [InlineData("rest", 23, 28_800)]
+    public void A_rest_is_as_long_as_it_must_be_to_count_short_by_day_and_long_by_night_or_asleep(string text, int hour, int seconds)
+    {
+        for (ulong seed = 0; seed < 50; seed++)
+            Assert.Equal(seconds, TickLengthRules.Assess(Doing(Act.Rest, text, clock: hour * 3600), new Chance(seed)).Seconds);
+    }
+
+    [Theory]
+    [InlineData(Act.Buy)]
+    [InlineData(Act.Sell)]
+    public void A_bargain_takes_a_few_minutes(Act act)
+    {
+        var length = TickLengthRules.Assess(Doing(act, target: "lantern"), Chance);
+        Assert.InRange(length.Seconds, 240, 360);
+        Assert.Equal("a bargain takes about 5 minutes", length.Because);
+    }
 
     [Theory]
     [InlineData(0, 1)]

@@ -26,12 +26,14 @@ public static class Prices
         world.Characters.TryGetValue(traderId, out var trader) && trader.Trades ? world.ItemsAt(traderId).Where(i => IsFor(trader, i)) : [];
 
     /// <summary>
-    /// Whether a trader is awake and does business now: by day, and between 22 and 6 o'clock where their routine has them up.
+    /// Whether a trader is awake and does business now: by day, and between 22 and 6 o'clock where their routine has them do anything but
+    /// sleep.
     /// </summary>
     public static bool IsOpen(World world, Character trader)
     {
         var hour = DayParts.Hour(world.Clock);
-        return trader.HitPoints > 0 && (hour is >= FirstHour and < LastHour || trader.Routine.Any(r => Routines.Covers(r, hour)));
+        return trader.HitPoints > 0 && (hour is >= FirstHour and < LastHour
+            || trader.Routine.Any(r => Routines.Covers(r, hour) && !r.Doing.StartsWith("sleeping", StringComparison.Ordinal)));
     }
 
     private static bool IsFor(Character trader, Item item) =>

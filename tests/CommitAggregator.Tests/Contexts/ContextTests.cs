@@ -34,6 +34,20 @@ public sealed class ContextTests
     }
 
     [Fact]
+    public void The_way_takes_longer_for_who_carries_a_load()
+    {
+        var exit = Authored.Begin.Here.Exits.First(e => e.DoorId is null);
+        var going = new Intent("go", Act.Go, exit.To);
+        var load = new Item("load", "load", "A load.", World.PlayerId, 60 * 454, 0, false, []);
+        var loaded = Authored.Begin with { Items = Authored.Begin.Items.Add(load.Id, load) };
+
+        var light = TickLengthContexts.Of(Turn(going)).WaySeconds!.Value;
+
+        Assert.Equal(Paths.Seconds(Authored.Begin, Authored.Begin.Here.Id, exit.To), light);
+        Assert.Equal(((light * 3) + 1) / 2, TickLengthContexts.Of(Turn(going, loaded)).WaySeconds);
+    }
+
+    [Fact]
     public void A_character_elsewhere_learns_nothing_of_it()
     {
         var context = NpcDecisionContexts.Of(Whisper, Whisper.Resolve(), Elsewhere.Id);

@@ -39,7 +39,8 @@ public sealed class WorldRowsTests
             new MemoryFormed(someone.Id, new Memory(1, OutcomeKind.Gave, World.PlayerId, someone.Id, null, 5)),
             new RelationShifted(someone.Id, World.PlayerId, 12, "a kindness"), new StoryletHappened("anything", 1),
             new DamageDealt(World.PlayerId, 2, "a fall"), new ItemUsedUp(item.Id, World.PlayerId),
-            new FactRetracted(new Fact("bell", "rung")),
+            new FactRetracted(new Fact("bell", "rung")), new CoinsMoved(World.PlayerId, someone.Id, 5),
+            new ExperienceGained(World.PlayerId, 300), new EffectsDeferred("tide"), new EffectsDeferred("omen"), new EffectsCameDue("tide"),
         ];
 
         var world = Begin;

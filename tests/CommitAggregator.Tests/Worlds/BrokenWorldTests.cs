@@ -20,6 +20,11 @@ public sealed class BrokenWorldTests : IDisposable
         "unknown key `blurp` in world; known are blurb, id, name, opening, player, start")]
     [InlineData("hit-points: 10", "hit-points: 0", "hit-points: 0", "`hit-points` must be a whole number from 1 to 999; it is '0'")]
     [InlineData("hit-points: 10", "hit-points: ten", "ten", "`hit-points` must be a whole number from 1 to 999; it is 'ten'")]
+    [InlineData("hit-points: 10", "hit-points: 10\n    coins: -1", "coins: -1",
+        "`coins` must be a whole number from 0 to 1000000; it is '-1'")]
+    [InlineData("hit-points: 10", "hit-points: 10\n    coins: 1000001", "coins",
+        "`coins` must be a whole number from 0 to 1000000; it is '1000001'")]
+    [InlineData("hit-points: 10", "hit-points: 10\n    trades: maybe", "trades", "`trades` must be true or false")]
     [InlineData("wisdom: 2", "wisdom: 11", "wisdom: 11", "`wisdom` must be a whole number from -5 to 10; it is '11'")]
     [InlineData("Ada Flint", "4da", "4da", "the player's `name` must be 1 to 40 letters, spaces, hyphens or apostrophes")]
     [InlineData("pronoun: they", "pronoun: thou", "thou", "`pronoun` must be one of she, he, they, it; it is 'thou'")]

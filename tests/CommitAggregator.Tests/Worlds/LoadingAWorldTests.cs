@@ -78,6 +78,29 @@ public sealed class LoadingAWorldTests : IDisposable
     }
 
     [Fact]
+    public void Purses_are_empty_and_nobody_trades_unless_it_is_said()
+    {
+        Assert.All(_world.Load().Begin.Characters.Values, c => Assert.Equal((0, false), (c.Coins, c.Trades)));
+
+        _world.Replace("world.yaml", "    hit-points: 10\n", "    hit-points: 10\n    coins: 150\n");
+        _world.Replace("characters.yaml", "    hit-points: 6\n", "    hit-points: 6\n    coins: 1000000\n    trades: true\n");
+        var begin = _world.Load().Begin;
+
+        Assert.Equal((150, false), (begin.Player.Coins, begin.Player.Trades));
+        Assert.Equal((1_000_000, true), (begin.Characters["keeper"].Coins, begin.Characters["keeper"].Trades));
+    }
+
+    [Fact]
+    public void Items_can_name_their_line_of_the_srd()
+    {
+        _world.Replace("items.yaml", "[\"tool:scoop\"]",
+            "[\"tool:scoop\", weapon, \"weapon:light-hammer\", \"armor:shield\", \"heals:2d4+2\"]");
+
+        Assert.Equal(["tool:scoop", "weapon", "weapon:light-hammer", "armor:shield", "heals:2d4+2"],
+            _world.Load().Begin.Items["shell"].Tags);
+    }
+
+    [Fact]
     public void An_item_without_a_place_is_nowhere_yet()
     {
         var items = _world.Load().Begin.Items;

@@ -55,6 +55,42 @@ public sealed class TheShippedWorldTests
             c => Assert.Equal(c.PlaceId, c.At));
 
     [Fact]
+    public void There_is_something_to_buy_and_somebody_to_buy_it_of()
+    {
+        var wares = Others.SelectMany(c => Prices.Wares(Begin, c.Id)).ToArray();
+
+        Assert.InRange(Others.Count(c => c.Trades && c.Coins > 100), 3, 20);
+        Assert.InRange(wares.Length, 12, 100);
+        Assert.All(wares, w => Assert.True(w.Value > 0, w.Id));
+        foreach (var tag in new[] { "light", "food", "drink", "tool:climb", "weapon:spear", "weapon:club", "armor:leather", "heals:2d4+2" })
+            Assert.Contains(wares, w => w.Tags.Contains(tag));
+        Assert.Equal(150, Begin.Player.Coins);
+        Assert.Contains(Others, c => c.Trades && !Prices.IsOpen(Begin with { Clock = 23 * 3600 }, c));
+        Assert.Contains(Others, c => c.Trades && Prices.IsOpen(Begin with { Clock = 23 * 3600 }, c));
+    }
+
+    [Theory]
+    [InlineData("buy the storm lantern", OutcomeKind.Bought, 120)]
+    [InlineData("I'd like to buy a flask of ale from Bett", OutcomeKind.Bought, 6)]
+    [InlineData("sell Bett my clasp knife", OutcomeKind.Sold, 10)]
+    public void A_bargain_at_the_inn_can_be_typed_and_struck(string text, OutcomeKind kind, int price)
+    {
+        var inn = Begin.Apply([new ClockAdvanced(4 * 3600), new CharacterMoved(World.PlayerId, Begin.Player.At, "dry-foot"),
+            new RelationShifted("bett-hallow", World.PlayerId, -Begin.Affinity("bett-hallow", World.PlayerId), "a test")]);
+        var turn = new Turn(inn, 1, new Chance(1), IntentParser.Parse(text, inn), [], new TickSpan(300, "a bargain"),
+            new Difficulty(false, 0, "", 0, []), new MetaEventProposals([]), new MetaEventReview([]));
+
+        var outcome = Assert.Single(turn.Resolve().Outcomes);
+
+        Assert.Equal((kind, "bett-hallow", price), (outcome.Kind, outcome.Other, outcome.Amount));
+    }
+
+    [Fact]
+    public void Every_weapon_names_its_line_of_the_srd_or_is_a_tool_in_a_pinch() =>
+        Assert.Equal(["salt-rake"], Begin.Items.Values.Where(i => i.Tags.Contains("weapon")
+            && !i.Tags.Any(t => t.StartsWith("weapon:", StringComparison.Ordinal))).Select(i => i.Id));
+
+    [Fact]
     public void Names_tell_everything_apart()
     {
         var names = Begin.Places.Values.Select(p => p.Name)

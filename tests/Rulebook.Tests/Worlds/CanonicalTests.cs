@@ -32,6 +32,8 @@ public sealed class CanonicalTests
             new FactAsserted(new Fact("door", "closed")), new FactRetracted(new Fact("door", "closed")),
             new MemoryFormed("odo", new Memory(1, OutcomeKind.Took, "player", "rope", null, 4)), new StoryletHappened("rain", 3),
                 new PlayerNamed("Bea"),
+            new CoinsMoved("player", "odo", 12), new ExperienceGained("player", 50), new HitDieSpent("player"),
+            new LongRestTaken("player", 90_000), new EffectsDeferred("rain"), new EffectsCameDue("rain"),
         ];
         Assert.Equal(typeof(WorldEvent).Assembly.GetTypes().Count(t => t.BaseType == typeof(WorldEvent)), all.Length);
         Assert.All(all, change => Assert.Equal(change, Canonical.Read<WorldEvent>(Canonical.Write(change))));

@@ -31,6 +31,26 @@ public sealed class WorldSnapshotTests
     }
 
     [Fact]
+    public void A_world_without_coins_or_deferred_effects_is_written_as_it_always_was()
+    {
+        var start = ASmallWorld.AtTheStart.World;
+        Assert.StartsWith("eb414d6099bf17480c8396413844d45643dbed1f76bbfc45e8", WorldHash.Of(start), StringComparison.Ordinal);
+        foreach (var member in new[] { "coins", "trades", "experience", "hitDiceSpent", "restedAt", "deferred" })
+            Assert.DoesNotContain($"\"{member}\"", Canonical.Write(WorldSnapshot.Of(start)), StringComparison.Ordinal);
+        var spent = start.Apply([new CoinsMoved("", "player", 5), new CoinsMoved("player", "", 5), new EffectsDeferred("a"),
+            new EffectsCameDue("a")]);
+        Assert.Equal(WorldHash.Of(start), WorldHash.Of(spent));
+    }
+
+    [Fact]
+    public void What_was_put_off_survives_being_written()
+    {
+        var waiting = Lived.Apply([new EffectsDeferred("b"), new EffectsDeferred("a"), new EffectsDeferred("b")]);
+        Assert.Equal(["a", "b"], Canonical.Read<WorldSnapshot>(Canonical.Write(WorldSnapshot.Of(waiting))).ToWorld().Deferred);
+        Assert.Equal(["a"], waiting.Apply(new EffectsCameDue("b")).Deferred);
+    }
+
+    [Fact]
     public void The_order_in_which_things_were_written_does_not_matter()
     {
         var snapshot = WorldSnapshot.Of(Lived);
@@ -63,6 +83,7 @@ public sealed class WorldSnapshotTests
         new ItemUsedUp("bread", "mara"), new DamageDealt("pell", 1, "odo"), new RelationShifted("mara", "odo", 1, ""),
             new FactAsserted(new Fact("x", "y")),
         new FactRetracted(new Fact("rope", "wet")), new MemoryFormed("pell", new Memory(3, OutcomeKind.Spoke, "odo", "pell", null, 1)),
-        new StoryletHappened("slippery-plank", 1), new PlayerNamed("Bea"),
+        new StoryletHappened("slippery-plank", 1), new PlayerNamed("Bea"), new CoinsMoved("", "player", 1), new HitDieSpent("odo"),
+        new ExperienceGained("player", 1), new LongRestTaken("player", 9), new EffectsDeferred("rain-from-the-sea"),
     ];
 }

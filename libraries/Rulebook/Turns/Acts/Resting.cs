@@ -16,8 +16,8 @@ internal static class Resting
     }
 
     /// <summary>
-    /// A long rest of 8 hours at least, once in 24 hours of the world's clock, or a short one of 1 hour at least (SRD 5.1, "Resting"). Who is
-    /// down must come round first, and rests for what time is left.
+    /// A long rest of 8 hours at least, once in 24 hours of the world's clock, or a short one of 1 hour at least (SRD 5.1, "Resting").
+    /// Who is down must come round first, and rests for what time is left.
     /// </summary>
     public static void Rest(Unfolding now)
     {

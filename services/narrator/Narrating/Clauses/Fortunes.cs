@@ -7,7 +7,8 @@ internal static class Fortunes
 {
     public static Clause Bought(Outcome o) => new("bought",
     [
-        "{actor} {buy|buys} {target} from {other} for {price}.", "{actor} {count|counts} {price} into {other.their} hand and {take|takes} {target}.",
+        "{actor} {buy|buys} {target} from {other} for {price}.",
+        "{actor} {count|counts} {price} into {other.their} hand and {take|takes} {target}.",
         "For {price}, {target} {target:changes|change} hands, and {actor} {have|has} {target.it} now.",
         "{actor} {pay|pays} {other} {price}, and {target} {target:is|are} {actor.their} own.",
         "{price}, and {other} {other:hands|hand} {target} over.", "~{actor} {buy|buys} {target} for {price}.",
@@ -16,7 +17,8 @@ internal static class Fortunes
 
     public static Clause Sold(Outcome o) => new("sold",
     [
-        "{actor} {sell|sells} {target} to {other} for {price}.", "{other} {other:counts|count} out {price} and {other:takes|take} {target}.",
+        "{actor} {sell|sells} {target} to {other} for {price}.",
+        "{other} {other:counts|count} out {price} and {other:takes|take} {target}.",
         "For {price}, {actor} {part|parts} with {target}.", "{actor} {let|lets} {other} have {target} for {price}.",
         "{target} {target:goes|go} to {other}, and {price} the other way.", "~{actor} {sell|sells} {target} for {price}.",
         "~{actor} {make|makes} {price}.",

@@ -8,17 +8,6 @@ public sealed class LettingTimePass
     public void Waiting_takes_the_length_of_the_turn() => Assert.Equal(900, ATurn.Of(Act.Wait).Lasting(900).TheOutcome().Amount);
 
     [Theory]
-    [InlineData(3599, 0)]
-    [InlineData(3600, 1)]
-    [InlineData(8 * 3600, 2)]
-    public void Rest_gives_back_a_hit_point_for_each_full_hour_up_to_the_maximum(int seconds, int healed)
-    {
-        var result = ATurn.Of(Act.Rest).Lasting(seconds).Resolve();
-        Assert.Equal((OutcomeKind.Rested, healed), (result.Outcomes[0].Kind, result.Outcomes[0].Amount));
-        Assert.Equal(8 + healed, result.After.Player.HitPoints);
-    }
-
-    [Theory]
     [InlineData(Degree.Success, true)]
     [InlineData(Degree.Failure, false)]
     public void One_is_hidden_only_where_it_succeeds(Degree degree, bool hidden)

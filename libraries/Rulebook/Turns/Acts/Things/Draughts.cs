@@ -28,7 +28,7 @@ internal static class Draughts
     {
         var parts = dice.Split('d', '+');
         var numbers = parts.Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
-        return parts.Length is 2 or 3 && numbers[0] is >= 1 and <= 100 && numbers[1] is >= 1 and <= 100 && numbers.All(n => n is >= 0 and <= 100)
+        return numbers is [>= 1 and <= 100, >= 1 and <= 100] or [>= 1 and <= 100, >= 1 and <= 100, >= 0 and <= 100]
             ? (numbers[0], numbers[1], parts.Length == 3 ? numbers[2] : 0) : null;
     }
 }

@@ -20,10 +20,10 @@ public static class Bargains
     private static Intent Buy(string[] words, Surroundings here)
     {
         var (goods, seller) = Divide(words, here);
-        var holder = goods.Thing?.Holder is { } id && id != World.PlayerId ? id : null;
-        var noun = NounPhrase.Core(goods.Thing is null ? Normalise.Words(goods.Words) : []);
-        var topic = goods.Thing is null && !Nothing.Is(noun) ? goods.Words : seller.Thing is null ? seller.Words : null;
-        return Clause.Means(Act.Buy, goods.Id, seller.Id ?? (seller.Words.Length == 0 ? holder : null), topic, goods.Assumption, seller.Assumption);
+        // Whoever was named is dealt with, and nobody in their stead.
+        var holder = seller.Words.Length == 0 && goods.Thing?.Holder is { } id && id != World.PlayerId ? id : null;
+        var topic = goods.Thing is null ? goods.Words : seller.Thing is null ? seller.Words : null;
+        return Clause.Means(Act.Buy, goods.Id, seller.Id ?? holder, topic, goods.Assumption, seller.Assumption);
     }
 
     private static Intent Sell(string[] words, Surroundings here)
@@ -36,13 +36,14 @@ public static class Bargains
     private static (Noun Goods, Noun Seller) Divide(string[] words, Surroundings here)
     {
         if (words is ["with" or "from", .. var whom] && Person(whom, here) is { Thing: not null } person) return (Noun.None, person);
-        if (NounPhrase.Core(words).Length == 0) return (Noun.None, Noun.None);
+        if (NounPhrase.Core(words) is var core && (core.Length == 0 || Nothing.Is(core))) return (Noun.None, Noun.None);
         var at = Array.FindLastIndex(words, w => w is "from" or "off" or "with");
         if (at < 1 || at == words.Length - 1)
             return Goods(words, here, Act.Buy) is { Thing: not null } goods || Person(words, here) is not { Thing: not null } only
                 ? (Goods(words, here, Act.Buy), Noun.None) : (Noun.None, only);
         var seller = Person(words[(at + 1)..], here);
         if (seller.Thing is null) return (Goods(words[..at], here, Act.Buy), words[at] == "with" ? Noun.None : seller);
+        if (Nothing.Is(NounPhrase.Core(words[..at]))) return (Noun.None, seller);
         var theirs = Goods([.. words[..at], "from", .. words[(at + 1)..]], here, Act.Buy);
         return (theirs.Thing is null ? new Noun(null, string.Join(' ', NounPhrase.Core(words[..at]))) : theirs, seller);
     }
