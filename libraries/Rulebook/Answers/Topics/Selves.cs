@@ -22,7 +22,7 @@ internal static class Selves
         yield return answer.Say(new("level",
             ["By all that you have lived through, you are of level {level}.", "You are of level {level}.",
                 "What you have learned makes you level {level}."],
-            ("level", Amounts.Number(1 + Levels.Count(from => who.Experience >= from)))));
+            ("level", Money.Number(1 + Levels.Count(from => who.Experience >= from)))));
         if (answer.World.IsHidden(World.PlayerId)) yield return answer.Say(Unseen);
         yield return answer.Say(Views.Where);
         yield return answer.Say(Belongings.Carried(answer));

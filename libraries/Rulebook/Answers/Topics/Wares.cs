@@ -22,9 +22,10 @@ internal static class Wares
 
     private static Clause For(World world, Character who)
     {
-        string[] wares = [.. Of(world, who).Take(Most).Select(i => $"{Phrases.A(world.BriefOf(i.Id)!)} for {Amounts.Coins(i.Value)}")];
+        string[] wares = [.. Of(world, who).Take(Most).Select(i => $"{Phrases.A(world.BriefOf(i.Id)!)} for {Money.InWords(i.Value)}")];
         return wares.Length == 0
-            ? new("no-wares", ["{actor} {have|has} nothing left to sell.", "{actor} {trade|trades}, but {have|has} nothing for sale just now."])
+            ? new("no-wares",
+                ["{actor} {have|has} nothing left to sell.", "{actor} {trade|trades}, but {have|has} nothing for sale just now."])
             : new("wares", ["{actor} {sell|sells} {list}.", "From {actor} you could buy {list}.", "{actor} {have|has} for sale: {list}."],
                 ("list", Phrases.Join(wares)));
     }
