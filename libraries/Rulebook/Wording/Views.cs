@@ -11,8 +11,8 @@ public static class Views
 
     /// <summary>That one looks round at all.</summary>
     public static Clause Lead { get; } = new("look-lead",
-        ["You look about you.", "You let your eyes go round {place}.", "A look round {place}.", "You take in {place}, end to end.",
-            "Slowly you look round."]);
+        ["You look about you: this is {place}.", "You let your eyes go round {place}.", "A look round {place}.",
+            "You take in {place}, end to end.", "Slowly you look round {place}."]);
 
     /// <summary>That there is no light.</summary>
     public static Clause Darkness { get; } = new("darkness",
@@ -38,12 +38,14 @@ public static class Views
     }
 
     /// <summary>Who is here; null when none of them has a name.</summary>
-    public static Clause? People(IReadOnlyList<Brief> people, Naming names)
+    /// <param name="besides">Others have been named before them.</param>
+    public static Clause? People(IReadOnlyList<Brief> people, Naming names, bool besides = false)
     {
         Brief[] named = [.. people.Where(one => Phrases.Authored(one.Name) is not null)];
         return named.Length == 0 ? null : new("people",
-            ["{list} {be} here.", "You are not alone: {list} {be} here.", "You see {list}.", "Here {be} {list}.",
-                "{list} {be} here too.", "There, as well, {be} {list}."],
+            besides ? ["{list} {be} here too.", "There, as well, {be} {list}.", "Besides, there {be} {list}."]
+                : ["{list} {be} here.", "You are not alone: {list} {be} here.", "You see {list}.", "Here {be} {list}.",
+                    "{list} {be} here too.", "There, as well, {be} {list}."],
             ("list", names.List(named, 5)), ("be", named.Length > 1 ? "are" : "is"));
     }
 

@@ -23,13 +23,19 @@ internal static class RandomMoments
         ["hello", "where is the boat?", "climb it", "Quuz {place} \"now\"", "\u0000\u202e", "", "x y-z 42",
         "ask for more of the same, again and again and again, until they all give in and go"];
 
+    private static readonly string?[] Strikes = [null, "bite", "fenwatz claws", "hulgrave longbow", "It bears an ulnaster mark.", "slam"];
+    private static readonly string?[] Fates =
+        [.. Enum.GetNames<CombatCondition>().Select(name => name.ToLowerInvariant()), "surprised", "won", "fled", "truce", "lost",
+            "captured", "robbed", "rescued", "dead", "stable", "awake", "strange-new-code", null];
+
     public static NarratorContext Of(int seed)
     {
         var chance = new Chance((ulong)seed);
         var cast = Cast(chance.For("cast"));
         var all = cast.Values.OrderBy(one => one.Id, StringComparer.Ordinal).ToArray();
         var scene = Scene(chance.For("scene"), all);
-        var outcomes = Outcomes(chance.For("outcomes"), all, chance.Below(5), scene.Place.Id);
+        var outcomes = Outcomes(chance.For("outcomes"), all, chance.Percent(20, 14) ? chance.Below(30) : chance.Below(5),
+            scene.Place.Id);
         var others = Outcomes(chance.For("others"), [.. all.Where(one => one.Id != "player")], chance.Below(4, 1), scene.Place.Id);
         return new NarratorContext(scene,
             new Intent("typed", chance.Pick(Enum.GetValues<Act>(), 13), Manner: chance.Pick(Enum.GetValues<Manner>(), 2)),
@@ -84,7 +90,8 @@ internal static class RandomMoments
             var actor = c.Percent(60, 1) ? "player" : c.Percent(10, 2) ? "" : c.Percent(10, 3) ? "no-such-person" : c.Pick(all, 4).Id;
             var words = kind switch
             {
-                OutcomeKind.Spoke or OutcomeKind.Tried or OutcomeKind.Impossible => c.Pick(Typed, 5),
+                OutcomeKind.Spoke or OutcomeKind.Tried or OutcomeKind.Impossible or OutcomeKind.Parleyed => c.Pick(Typed, 5),
+                OutcomeKind.Struck => c.Pick(Strikes, 5),
                 OutcomeKind.Befell => "The dravole wind drops.",
                 OutcomeKind.Busied => "mending the dravole rope",
                 OutcomeKind.Opened or OutcomeKind.Closed => "mirthoq door",

@@ -94,8 +94,11 @@ public sealed class EveryAnswer
     public void Every_suggestion_of_something_to_take_can_be_taken()
     {
         foreach (var world in Worlds)
-            foreach (Match take in Regex.Matches(string.Join(' ', MasterAnswers.To(world, Questions[7])), @"take (the [a-z ]+?)(?=,| or |\.)"))
+        {
+            var text = string.Join(' ', MasterAnswers.To(world, Questions.Single(q => q.Topic == "what-to-do")));
+            foreach (Match take in Regex.Matches(text, @"take (the [a-z ]+?)(?=,| or |\.)"))
                 Assert.IsType<Planned.Possible>(Plans.Of(world, IntentParser.Parse(take.Value, world)));
+        }
     }
 
     private static void AssertProse(IReadOnlyList<string> paragraphs)

@@ -10,7 +10,7 @@ internal static class Wares
 
     /// <summary>What somebody has for sale, by id; nothing for who does not trade or cannot.</summary>
     public static IEnumerable<Item> Of(World world, Character who) => who is { Trades: true, HitPoints: > 0 }
-        ? world.ItemsAt(who.Id).Where(i => i is { Fixed: false, Value: > 0 } && !world.IsHidden(i.Id)) : [];
+        ? Prices.Wares(world, who.Id).Where(i => !world.IsHidden(i.Id)) : [];
 
     public static IEnumerable<string> Here(Answer answer)
     {
@@ -22,9 +22,10 @@ internal static class Wares
 
     private static Clause For(World world, Character who)
     {
-        string[] wares = [.. Of(world, who).Take(Most).Select(i => $"{Phrases.A(world.BriefOf(i.Id)!)} for {Amounts.Coins(i.Value)}")];
+        string[] wares = [.. Of(world, who).Take(Most).Select(i => $"{Phrases.A(world.BriefOf(i.Id)!)} for {Money.InWords(Prices.Asked(world, i, who.Id))}")];
         return wares.Length == 0
-            ? new("no-wares", ["{actor} {have|has} nothing left to sell.", "{actor} {trade|trades}, but {have|has} nothing for sale just now."])
+            ? new("no-wares",
+                ["{actor} {have|has} nothing left to sell.", "{actor} {trade|trades}, but {have|has} nothing for sale just now."])
             : new("wares", ["{actor} {sell|sells} {list}.", "From {actor} you could buy {list}.", "{actor} {have|has} for sale: {list}."],
                 ("list", Phrases.Join(wares)));
     }

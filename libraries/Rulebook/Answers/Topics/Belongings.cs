@@ -1,3 +1,4 @@
+using System.Globalization;
 using Storyteller.Contracts;
 using Storyteller.Rulebook.Wording;
 
@@ -6,8 +7,6 @@ namespace Storyteller.Rulebook.Answers;
 /// <summary>What the player's character carries, how heavy it is, and what is in the purse.</summary>
 internal static class Belongings
 {
-    private const int GramsPerPound = 454;
-
     public static IEnumerable<string> All(Answer answer)
     {
         yield return answer.Say(Carried(answer));
@@ -30,14 +29,20 @@ internal static class Belongings
     private static Clause Burden(World world) => new("burden",
         ["It weighs {weight} in all, of {most} that you could carry.", "All told that is {weight}; {most} is as much as you could bear.",
             "Together that comes to {weight}, and you could carry {most}."],
-        ("weight", Amounts.Weight(world.ItemsAt(World.PlayerId).Sum(i => (long)i.Grams))),
-        ("most", Amounts.Weight(Capacity(world.Player))));
+        ("weight", Weight(Carrying.CarriedGrams(world, World.PlayerId))),
+        ("most", Weight(Carrying.CapacityGrams(world.Player))));
 
     private static Clause Purse(Character who) => who.Coins <= 0
         ? new("no-coins", ["Your purse is empty.", "There is not a coin in your purse.", "Of money you have none."])
-        : new("coins", ["In your purse {are} {coins}.", "Your purse holds {coins}.", "Of money you have {coins}."],
-            ("coins", Amounts.Coins(who.Coins)), ("are", Amounts.Coins(who.Coins) is ['o', 'n', 'e', ..] ? "is" : "are"));
+        : new("coins", ["There is {coins} in your purse.", "Your purse holds {coins}.", "Of money you have {coins}."],
+            ("coins", Money.InWords(who.Coins)));
 
-    // SRD 5.1: fifteen pounds for each point of the strength score, of which the modifier is half of what exceeds 10.
-    private static long Capacity(Character who) => 15L * GramsPerPound * Math.Max(1, 10 + (2 * who.Abilities.Strength));
+    // To a tenth of a kilogram.
+    private static string Weight(long grams) => ((grams + 50) / 100) switch
+    {
+        0 => "next to nothing",
+        10 => "one kilogram",
+        var tenths => string.Create(CultureInfo.InvariantCulture,
+            $"{tenths / 10}{(tenths % 10 == 0 ? "" : $".{tenths % 10}")} kilograms"),
+    };
 }

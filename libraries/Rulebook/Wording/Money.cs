@@ -1,4 +1,4 @@
-namespace Storyteller.Narrator.Narrating;
+namespace Storyteller.Rulebook.Wording;
 
 /// <summary>Says sums of money in words, as people count coins (SRD 5.1: ten copper to the silver, ten silver to the gold).</summary>
 public static class Money
@@ -21,7 +21,8 @@ public static class Money
         return Phrases.Join([.. parts.Where(p => p.Item1 > 0).Select(p => $"{Number(p.Item1)} {p.Item2}")]);
     }
 
-    private static string Number(int n) => n switch
+    /// <summary>A number from 0 to 999 in words.</summary>
+    public static string Number(int n) => n switch
     {
         < 20 => Small[n],
         < 100 => n % 10 == 0 ? Tens[n / 10] : $"{Tens[n / 10]}-{Small[n % 10]}",

@@ -15,14 +15,14 @@ internal static class Company
         var told = people.Where(who => Occupation(answer.World, who) is not null).Take(OneByOne).ToArray();
         foreach (var who in told) yield return answer.SayOf(who.Id, Occupation(answer.World, who)!);
         var rest = people.Except(told).Select(who => answer.Names.Find(who.Id)!).ToArray();
-        if (Views.People(rest, answer.Names) is { } others) yield return answer.Say(others);
+        if (Views.People(rest, answer.Names, told.Length > 0) is { } others) yield return answer.Say(others);
     }
 
     /// <summary>The answer to who is here.</summary>
     public static IEnumerable<string> Here(Answer answer)
     {
         if (!answer.Scene.Light)
-            return new[] { Dark, Unseen(answer) }.OfType<Clause>().Select(answer.Say).ToArray();
+            return [.. new[] { Dark, Unseen(answer) }.OfType<Clause>().Select(answer.Say)];
         var told = Doing(answer).ToArray();
         return told.Length > 0 ? told : [answer.Say(Nobody)];
     }

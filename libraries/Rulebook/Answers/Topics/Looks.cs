@@ -10,7 +10,7 @@ internal static class Looks
     {
         var (scene, place) = (answer.Scene, answer.Scene.Place);
         if (!scene.Light) return InTheDark(answer);
-        List<string> setting = [answer.Say(Views.Where)];
+        List<string> setting = [answer.Say(Views.Lead)];
         if (Phrases.Sentences(place.Description) is { } description) setting.Add(answer.Quote(description));
         setting.Add(answer.Say(place.Indoors ? Hour(scene) : Skies.Over(scene)));
         AddSense(answer, setting, place.Senses);
@@ -57,7 +57,7 @@ internal static class Looks
     }
 
     private static Clause Hour(Scene scene) => new("hour",
-        ["It is {hour}.", "Outside, by now, it is {hour}.", "The hour is that of {hour}."], ("hour", Skies.Hour(scene.DayPart)));
+        ["It is {hour}.", "Outside, by now, it is {hour}.", "By the feel of it, it is {hour}."], ("hour", Skies.Hour(scene.DayPart)));
 
     private static IReadOnlyList<string> Paragraphs(params IEnumerable<string>[] of) =>
         [.. of.Select(sentences => string.Join(' ', sentences)).Where(text => text.Length > 0)];

@@ -6,11 +6,6 @@ namespace Storyteller.Rulebook.Answers;
 /// <summary>Who the player's character is, and how they are.</summary>
 internal static class Selves
 {
-    // SRD 5.1, "Beyond 1st Level": the experience that each level from the second on begins with.
-    private static readonly int[] Levels =
-        [300, 900, 2700, 6500, 14_000, 23_000, 34_000, 48_000, 64_000, 85_000, 100_000, 120_000, 140_000, 165_000, 195_000, 225_000,
-            265_000, 305_000, 355_000];
-
     public static IEnumerable<string> WhoAmI(Answer answer)
     {
         var who = answer.World.Player;
@@ -22,7 +17,7 @@ internal static class Selves
         yield return answer.Say(new("level",
             ["By all that you have lived through, you are of level {level}.", "You are of level {level}.",
                 "What you have learned makes you level {level}."],
-            ("level", Amounts.Number(1 + Levels.Count(from => who.Experience >= from)))));
+            ("level", Money.Number(Levels.Of(who.Experience)))));
         if (answer.World.IsHidden(World.PlayerId)) yield return answer.Say(Unseen);
         yield return answer.Say(Views.Where);
         yield return answer.Say(Belongings.Carried(answer));

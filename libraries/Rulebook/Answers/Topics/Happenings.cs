@@ -3,8 +3,9 @@ using Storyteller.Rulebook.Wording;
 
 namespace Storyteller.Rulebook.Answers;
 
-/// <summary>The story so far, as far as the world keeps it: what the player's character did that others remember, and where they have
-/// been.</summary>
+/// <summary>
+/// The story so far, as far as the world keeps it: what the player's character did that others remember, and where they have been.
+/// </summary>
 internal static class Happenings
 {
     private const int Deeds = 4;
@@ -29,7 +30,8 @@ internal static class Happenings
         string[] been = [.. world.Known.Where(id => id != answer.Scene.Place.Id).Select(answer.Names.Find).OfType<Brief>()
             .Select(Phrases.The)];
         if (been.Length > 0) yield return answer.Say(new("been-so-far",
-            ["You have been to {list}.", "Behind you lie {list}.", "Your way has led you to {list}."], ("list", Phrases.Join(been))));
+            ["You have been to {list}.", "Behind you {lie} {list}.", "Your way has led you to {list}."],
+            ("list", Phrases.Join(been)), ("lie", been.Length == 1 ? "lies" : "lie")));
         yield return answer.Say(Views.Where);
         yield return answer.Say(Transcript);
     }
