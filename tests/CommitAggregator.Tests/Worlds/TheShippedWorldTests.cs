@@ -1,4 +1,3 @@
-using System.Globalization;
 using Storyteller.CommitAggregator.Worlds;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
@@ -116,68 +115,6 @@ public sealed class TheShippedWorldTests
     public void Every_item_that_is_nowhere_yet_is_brought_by_a_storylet() =>
         Assert.All(Begin.Items.Values.Where(i => i.At.Length == 0), i => Assert.Contains(Sallowhythe.Storylets.SelectMany(s => s.Then),
             e => e.Kind == EffectKind.ItemAppears && e.Subject == i.Id));
-
-    [Fact]
-    public void Questions_are_asked_all_over_the_world()
-    {
-        var asking = Sallowhythe.Storylets.Where(s => s.Asks is not null).ToArray();
-
-        Assert.InRange(asking.Length, 6, 50);
-        Assert.Equal(["coast", "forest", "indoors", "marsh", "ruins", "town"], asking.SelectMany(Grounds).Distinct().Order(StringComparer.Ordinal));
-        Assert.InRange(asking.Count(s => s.Asks!.Options.Any(o => o.Skill is not null)), 3, 50);
-        Assert.InRange(asking.Count(s => s.Later is not null), 2, 50);
-    }
-
-    [Fact]
-    public void Who_does_not_answer_risks_nothing() =>
-        Assert.All(Sallowhythe.Storylets.Select(s => s.Asks).OfType<StoryletQuestion>(), q =>
-        {
-            Assert.Null(q.Options[0].Skill);
-            Assert.DoesNotContain(q.Options[0].Then, e => e.Kind == EffectKind.Hurt);
-        });
-
-    [Fact]
-    public void Every_kind_of_ground_has_a_fight()
-    {
-        var fights = Sallowhythe.Storylets.Where(s => s.Fight is not null).ToArray();
-
-        Assert.InRange(fights.Length, 7, 50);
-        Assert.Equal(["coast", "forest", "indoors", "marsh", "ruins", "town"], fights.SelectMany(Grounds).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(fights, s => Assert.Equal("threat", s.Kind));
-    }
-
-    [Fact]
-    public void A_story_neither_asks_nor_fights_in_its_first_ticks() =>
-        Assert.All(Sallowhythe.Storylets.Where(s => s.Fight is not null || s.Asks is not null), s => Assert.Contains(s.When,
-            c => c.Kind == ConditionKind.AfterTick && int.Parse(c.Value, CultureInfo.InvariantCulture) >= 3));
-
-    [Theory]
-    [InlineData("town", 60)]
-    [InlineData("coast", 60)]
-    [InlineData("marsh", 120)]
-    [InlineData("forest", 90)]
-    [InlineData("ruins", 60)]
-    public void No_hour_of_waiting_is_more_dangerous_than_its_ground(string biome, int perDay)
-    {
-        foreach (var place in Begin.Places.Values.Where(p => p.Biome == biome))
-            foreach (var part in Enum.GetValues<DayPart>())
-                Assert.InRange(Sallowhythe.Storylets.Where(s => s.Fight is not null && s.When.All(c => c.Kind switch
-                {
-                    ConditionKind.At => place.Id == c.Value,
-                    ConditionKind.Biome => place.Biome == c.Value,
-                    ConditionKind.Shelter => place.Indoors == (c.Value == "indoors"),
-                    ConditionKind.DayPart => c.Value == part.ToString().ToLowerInvariant(),
-                    _ => true,
-                })).Sum(s => s.PerDay), 0, perDay);
-    }
-
-    private static IEnumerable<string> Grounds(Storylet storylet) => Begin.Places.Values.Where(p => storylet.When.All(c => c.Kind switch
-    {
-        ConditionKind.At => p.Id == c.Value,
-        ConditionKind.Biome => p.Biome == c.Value,
-        ConditionKind.Shelter => p.Indoors == (c.Value == "indoors"),
-        _ => true,
-    })).Select(p => p.Indoors ? "indoors" : p.Biome);
 
     private static IEnumerable<Effect> Changes(Storylet storylet) => storylet.Then.Concat(storylet.Later ?? [])
         .Concat(storylet.Asks?.Options.SelectMany(o => o.Then.Concat(o.Otherwise ?? [])) ?? []);

@@ -1,5 +1,6 @@
 using Storyteller.CommitAggregator.Worlds.Files;
 using Storyteller.Contracts;
+using Storyteller.Rulebook.Combat;
 
 namespace Storyteller.CommitAggregator.Worlds.Reading;
 
@@ -19,6 +20,6 @@ internal static class FightReader
 
     private static void CheckCreature(YamlEntry entry, string creature)
     {
-        if (!Words.IsKebab(creature)) entry.Refuse("creatures", $"the creature '{creature}' must be in kebab-case");
+        if (Bestiary.Find(creature) is null) entry.Refuse("creatures", $"the bestiary has no creature '{creature}'");
     }
 }
