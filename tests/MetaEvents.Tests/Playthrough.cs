@@ -19,7 +19,7 @@ internal sealed record Playthrough(IReadOnlyList<int> Gaps, IReadOnlyList<MetaEv
         {
             var chance = new Chance(seed).For(tick);
             var context = ProposingSituations.Tick([.. Possible(storylets, lastHappened, tick)])
-                with { Seconds = seconds, QuietTicks = firstQuiet + tick - lastTick - 1 };
+                with { Seconds = seconds, QuietTicks = firstQuiet + tick - lastTick - 1, Party = [FightingSituations.Fighter] };
             var proposals = MetaEventsRules.Propose(context, chance.For("propose"));
             candidates.Add(proposals.Candidates.Count);
             var befell = Standing(proposals, happened).Where(c => chance.For("roll", c.StoryletId).Percent(c.Probability)).ToArray();

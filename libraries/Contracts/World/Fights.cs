@@ -18,8 +18,8 @@ namespace Storyteller.Contracts;
 /// <param name="Draughts">What it carries that gives hit points back: item ids to dice.</param>
 public sealed record Sheet(string Id, string Creature, string Name, bool Proper, string Pronoun, int ArmorClass, int HitPoints,
     int MaxHitPoints, Abilities Abilities, int Proficiency, int SpeedFeet, IReadOnlyList<Strike> Attacks, int AttacksPerTurn,
-    int Experience, FoeMind Mind, int Boldness, IReadOnlyList<string> Traits, IReadOnlyList<DamageType> Resists, IReadOnlyList<DamageType> Immune,
-    IReadOnlyList<DamageType> Vulnerable, IReadOnlyDictionary<string, string>? Draughts = null);
+    int Experience, FoeMind Mind, int Boldness, IReadOnlyList<string> Traits, IReadOnlyList<DamageType> Resists,
+    IReadOnlyList<DamageType> Immune, IReadOnlyList<DamageType> Vulnerable, IReadOnlyDictionary<string, string>? Draughts = null);
 
 /// <summary>One attack.</summary>
 /// <param name="Name">As prose names it: <c>bite</c>, <c>eel spear</c>.</param>

@@ -14,6 +14,10 @@ public static class Throws
     public static Roll Attack(string purpose, int natural, int modifier, int armorClass, bool success, string by) =>
         new(purpose, 20, natural, modifier, armorClass, success, $"{Sum("d20", natural, modifier)} vs AC {Number(armorClass)}", by);
 
+    /// <summary>Who acts when in a fight: <c>d20 14 + 2 = 16</c>.</summary>
+    public static Roll Initiative(int natural, int modifier, string by) =>
+        new("initiative", 20, natural, modifier, 0, true, Sum("d20", natural, modifier), by);
+
     /// <summary>The dice of damage or healing: <c>2d6 7 + 3 = 10</c>.</summary>
     /// <param name="dice">The dice without their bonus: <c>2d6</c>.</param>
     public static Roll Amount(string purpose, string dice, int result, int bonus, string? by) =>

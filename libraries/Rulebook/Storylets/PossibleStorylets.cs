@@ -16,7 +16,7 @@ public static class PossibleStorylets
     private static PossibleStorylet? Filled(World world, Storylet storylet, Chance chance) =>
         Slots.Fill(storylet.Text, world, chance.For("someone", storylet.Id)) is not { } text ? null
             : new PossibleStorylet(storylet.Id, storylet.Kind, text, storylet.Stakes, storylet.PerDay, TicksSince(world, storylet),
-                [.. storylet.When.Select(c => ConditionClauses.Of(world, c))]);
+                [.. storylet.When.Select(c => ConditionClauses.Of(world, c))], storylet.Fight);
 
     private static bool IsRested(World world, Storylet storylet) =>
         TicksSince(world, storylet) is not { } since || (storylet.CooldownTicks > 0 && since >= storylet.CooldownTicks);

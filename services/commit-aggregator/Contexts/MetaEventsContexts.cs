@@ -1,5 +1,6 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
+using Storyteller.Rulebook.Combat;
 
 namespace Storyteller.CommitAggregator.Contexts;
 
@@ -11,7 +12,9 @@ public static class MetaEventsContexts
     {
         var world = turn.Before;
         var last = world.LastHappened.Values.DefaultIfEmpty(0).Max();
+        var possible = PossibleStorylets.In(world, turn.Storylets, turn.Dice.For("slots"));
+        IReadOnlyList<Sheet>? party = possible.Any(storylet => storylet.Fight is not null) ? [Sheets.Of(world, World.PlayerId)] : null;
         return new MetaEventsContext(turn.Length!.Seconds, turn.Intent.Act, turn.Intent.Manner, world.Here.Biome, world.Here.Indoors,
-            world.DayPart, world.Weather, turn.Number - 1 - last, PossibleStorylets.In(world, turn.Storylets, turn.Dice.For("slots")));
+            world.DayPart, world.Weather, turn.Number - 1 - last, possible, party, world.IsLit(world.Here.Id));
     }
 }

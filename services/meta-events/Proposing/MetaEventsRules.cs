@@ -6,7 +6,7 @@ namespace Storyteller.MetaEvents.Proposing;
 /// <summary>
 /// What the world might do during a tick. Each possible storylet has a hazard: how often it happens in a day, times the part of a day that
 /// the tick takes and the pace, plus the push of a story that has long been quiet, all times novelty and noise. The stated chance is
-/// 1 − exp(−hazard), in whole percent up to 85; what rounds to nothing is not proposed.
+/// 1 − exp(−hazard), in whole percent up to 85; what rounds to nothing is not proposed. Nor is a fight that cannot be made fair.
 /// </summary>
 public static class MetaEventsRules
 {
@@ -22,8 +22,10 @@ public static class MetaEventsRules
             .Select(storylet => new Weighed(storylet, HazardOf(storylet, context, pushes.GetValueOrDefault(storylet.Id))))
             .Where(weighed => weighed.Percent >= 1).OrderByDescending(weighed => weighed.Millionths)
             .ThenBy(weighed => chance.For("tie", weighed.Storylet.Id).Below(int.MaxValue));
-        return new MetaEventProposals([.. DifferentKindsFirst(likeliest).Take(Most)
-            .Select(weighed => Candidate(weighed, context, pushes.ContainsKey(weighed.Storylet.Id)))]);
+        // One after the other, as sizing a fight takes hundreds of simulated ones: only what is to be proposed is sized.
+        return new MetaEventProposals([.. DifferentKindsFirst(likeliest)
+            .Select(weighed => Candidate(weighed, context, pushes.ContainsKey(weighed.Storylet.Id), chance))
+            .OfType<MetaEvent>().Take(Most)]);
     }
 
     private static IEnumerable<Weighed> DifferentKindsFirst(IEnumerable<Weighed> inOrder) => inOrder
@@ -38,11 +40,14 @@ public static class MetaEventsRules
         return Weights.Fit((Weights.PerDay(storylet) * span / 8640) + push, storylet, context);
     }
 
-    private static MetaEvent Candidate(Weighed weighed, MetaEventsContext context, bool pushed)
+    private static MetaEvent? Candidate(Weighed weighed, MetaEventsContext context, bool pushed, Chance chance)
     {
         var storylet = weighed.Storylet;
         var because = WhyNow.Of(storylet, context, pushed);
-        return new MetaEvent(storylet.Id, storylet.Text, weighed.Percent, because, storylet.Stakes, storylet.Kind);
+        var candidate = new MetaEvent(storylet.Id, storylet.Text, weighed.Percent, because, storylet.Stakes, storylet.Kind);
+        if (storylet.Fight is not { } fight) return candidate;
+        return FairFights.Of(storylet, fight, context, chance) is not { } encounter ? null
+            : candidate with { Stakes = $"{storylet.Stakes}; {FairFights.Odds(encounter)}", Encounter = encounter };
     }
 
     private sealed record Weighed(PossibleStorylet Storylet, long Millionths)

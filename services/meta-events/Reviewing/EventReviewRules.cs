@@ -3,9 +3,10 @@ using Storyteller.Contracts;
 namespace Storyteller.MetaEvents.Reviewing;
 
 /// <summary>
-/// Which candidates stand. Dropped are, in this order of reasons: the impossible (weather indoors, or that is there already), the
-/// off-tone (a threat at a quarter of one's hit points or below), the repeated (the kind that befell the player last, where there is
-/// another kind to choose) and the stacked (a second threat or change of weather, more than two events in one tick).
+/// Which candidates stand. Dropped are, in this order of reasons: the impossible (weather indoors, or that is there already; a fight that
+/// is no threat), the off-tone (a threat at a quarter of one's hit points or below), the repeated (the kind that befell the player last,
+/// where there is another kind to choose) and the stacked (a second threat or change of weather, more than two events in one tick). As
+/// every fight that stands is a threat, there are never two in one tick, and none for who is badly hurt.
 /// </summary>
 public static class EventReviewRules
 {
@@ -29,6 +30,7 @@ public static class EventReviewRules
 
     private static string? Impossible(MetaEvent candidate, EventReviewContext context)
     {
+        if (candidate.Encounter is not null && candidate.Kind != StoryletKinds.Threat) return "impossible: only a threat comes to blows";
         if (candidate.Kind != StoryletKinds.Weather) return null;
         if (context.Indoors) return "impossible: no weather reaches a place indoors";
         return NamedWeather.BegunBy(candidate.Text) == context.Weather ? "impossible: the weather is like that already" : null;

@@ -101,6 +101,27 @@ public sealed class ContextTests
     }
 
     [Fact]
+    public void The_player_is_measured_only_where_it_could_come_to_blows()
+    {
+        var calm = Turn(new Intent("wait", Act.Wait)) with { Storylets = [Brawl with { Fight = null }] };
+
+        Assert.Null(MetaEventsContexts.Of(calm).Party);
+        Assert.Equal([World.PlayerId], MetaEventsContexts.Of(calm with { Storylets = [Brawl] }).Party!.Select(sheet => sheet.Id));
+    }
+
+    [Theory]
+    [InlineData("dry-foot", true)]
+    [InlineData("crypt", false)]
+    public void Whether_one_can_see_where_it_would_come_to_blows_is_told(string at, bool light)
+    {
+        var world = Authored.Begin.Apply(new CharacterMoved(World.PlayerId, Authored.Begin.Here.Id, at));
+
+        Assert.Equal(light, MetaEventsContexts.Of(Turn(new Intent("wait", Act.Wait), world)).Light);
+    }
+
+    private static Storylet Brawl => new("brawl", "threat", "Somebody swings.", "it may hurt", 100, 9, [], [], null, new StoryletFight([]));
+
+    [Fact]
     public void What_befell_lately_is_told_to_the_review_the_newest_first()
     {
         var (first, second) = (Authored.Storylets[0], Authored.Storylets.First(s => s.Kind != Authored.Storylets[0].Kind));

@@ -51,7 +51,7 @@ public sealed partial class TheShippedProseTests
     [Fact]
     public void A_storylet_names_only_people_who_are_there_or_come()
     {
-        Assert.Empty(Sallowhythe.Storylets.SelectMany(s => Begin.Characters.Values.Where(c => Says(s.Text, c.Name)
+        Assert.Empty(Sallowhythe.Storylets.SelectMany(s => Begin.Characters.Values.Where(c => Texts(s).Any(t => Says(t, c.Name))
             && !s.When.Contains(new Condition(ConditionKind.Present, c.Id))
             && !s.Then.Contains(new Effect(EffectKind.CharacterGoes, c.Id, "here")))
             .Select(c => $"{s.Id}: {c.Id}")));
@@ -66,8 +66,23 @@ public sealed partial class TheShippedProseTests
 
     [Fact]
     public void What_hurts_or_heals_is_told_without_the_words_of_the_rules() =>
-        Assert.All(Sallowhythe.Storylets.Where(s => s.Then.Any(e => e.Kind is EffectKind.Hurt or EffectKind.Heal)),
-            s => Assert.DoesNotContain("hit point", s.Text));
+        Assert.All(Sallowhythe.Storylets.SelectMany(Texts), text => Assert.DoesNotContain("hit point", text));
+
+    [Fact]
+    public void What_the_player_chooses_from_reads_on_after_you_and_a_verb() =>
+        Assert.All(Sallowhythe.Storylets.SelectMany(s => s.Asks?.Options ?? []), o => Assert.Matches(@"^\p{Ll}[^.!?{}]*$", o.Words));
+
+    [Fact]
+    public void Questions_end_as_questions() =>
+        Assert.All(Sallowhythe.Storylets.Select(s => s.Asks).OfType<StoryletQuestion>(), q => Assert.EndsWith("?", q.Text));
+
+    [Fact]
+    public void A_text_that_brings_a_fight_does_not_count_its_foes() =>
+        Assert.All(Sallowhythe.Storylets.Where(s => s.Fight is not null),
+            s => Assert.DoesNotMatch(@"\b(two|three|four|five|six|both|pair|dozen) (of them|wolves|rats|men|snakes|bandits)\b", s.Text));
+
+    private static IEnumerable<string> Texts(Storylet storylet) => storylet.Asks is not { } asks ? [storylet.Text]
+        : asks.Options.SelectMany(o => new[] { o.Told, o.Failed }.OfType<string>()).Prepend(asks.Text).Prepend(storylet.Text);
 
     private static IEnumerable<(string Where, string Text)> All() =>
         Sallowhythe.Opening.Append(Sallowhythe.Blurb).Select(t => ("opening", t))
@@ -75,7 +90,7 @@ public sealed partial class TheShippedProseTests
             .Concat(Begin.Characters.Values.SelectMany(c =>
                 c.Knows.Select(k => k.Says).Concat(c.Wants.Select(w => w.Words)).Append(c.Description).Select(t => (c.Id, t))))
             .Concat(Begin.Items.Values.SelectMany(i => new[] { i.Description, i.Text }.OfType<string>().Select(t => (i.Id, t))))
-            .Concat(Sallowhythe.Storylets.Select(s => (s.Id, s.Text)));
+            .Concat(Sallowhythe.Storylets.SelectMany(s => Texts(s).Select(t => (s.Id, t))));
 
     private static bool Says(string text, string words) => Regex.IsMatch(text, $@"\b{Regex.Escape(words)}\b");
 

@@ -123,7 +123,7 @@ public sealed class TheShippedWorldTests
         var found = Begin.Items.Values.Where(i => i is { At.Length: > 0, Fixed: false }).Select(i => i.Id).ToHashSet();
         var waiting = Sallowhythe.Storylets.ToList();
         while (waiting.RemoveAll(s => CanHappen(s, facts, found)) > 0)
-            foreach (var effect in Sallowhythe.Storylets.Except(waiting).SelectMany(s => s.Then))
+            foreach (var effect in Sallowhythe.Storylets.Except(waiting).SelectMany(Changes))
             {
                 if (effect.Kind == EffectKind.Assert) facts.Add(new Fact(effect.Subject, effect.Value));
                 if (effect.Kind == EffectKind.ItemAppears) found.Add(effect.Subject);
@@ -151,6 +151,9 @@ public sealed class TheShippedWorldTests
     public void Every_item_that_is_nowhere_yet_is_brought_by_a_storylet() =>
         Assert.All(Begin.Items.Values.Where(i => i.At.Length == 0), i => Assert.Contains(Sallowhythe.Storylets.SelectMany(s => s.Then),
             e => e.Kind == EffectKind.ItemAppears && e.Subject == i.Id));
+
+    private static IEnumerable<Effect> Changes(Storylet storylet) => storylet.Then.Concat(storylet.Later ?? [])
+        .Concat(storylet.Asks?.Options.SelectMany(o => o.Then.Concat(o.Otherwise ?? [])) ?? []);
 
     private static bool Covers(Routine r, int hour) =>
         r.FromHour < r.ToHour ? hour >= r.FromHour && hour < r.ToHour : hour >= r.FromHour || hour < r.ToHour;

@@ -93,6 +93,15 @@ public sealed class WhatCouldHappen
         Assert.Equal(["a", "b", "c"], PossibleStorylets.In(World, [Storylet("c"), Storylet("a"), Storylet("b")], new Chance(1))
             .Select(p => p.Id));
 
+    [Fact]
+    public void What_brings_a_fight_says_so()
+    {
+        var fight = new StoryletFight(["wolf"], Surprise: true);
+
+        Assert.Equal(fight, Assert.Single(PossibleStorylets.In(World, [Storylet("a") with { Fight = fight }], new Chance(1))).Fight);
+        Assert.Null(Assert.Single(Possible()).Fight);
+    }
+
     private static IReadOnlyList<PossibleStorylet> Possible(params Condition[] when) =>
         PossibleStorylets.In(World, [Storylet("a", when: when)], new Chance(1));
 

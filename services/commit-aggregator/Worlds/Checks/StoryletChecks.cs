@@ -4,7 +4,7 @@ using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Worlds.Checks;
 
-/// <summary>Checks that storylets can happen at all, and that what they change fits what they require.</summary>
+/// <summary>Checks that storylets can happen at all, and that what they change and bring fits what they require.</summary>
 internal static class StoryletChecks
 {
     // Of these a moment has exactly one, so two different ones can never hold together.
@@ -21,7 +21,7 @@ internal static class StoryletChecks
     public static void Check(IReadOnlyList<WrittenStorylet> all, IReadOnlyList<Place> places, IReadOnlyList<WrittenItem> items,
         IReadOnlySet<Fact> begin)
     {
-        var possible = all.SelectMany(s => s.Storylet.Then).Where(e => e.Kind == EffectKind.Assert)
+        var possible = all.SelectMany(s => s.Changes).SelectMany(c => c.Effects).Where(e => e.Kind == EffectKind.Assert)
             .Select(e => new Fact(e.Subject, e.Value)).Concat(begin).ToHashSet();
         foreach (var storylet in all)
         {
@@ -30,6 +30,7 @@ internal static class StoryletChecks
             CheckUnfound(storylet, items);
             CheckFacts(storylet, possible);
             CheckEffects(storylet);
+            CheckFight(storylet);
         }
     }
 
@@ -75,15 +76,33 @@ internal static class StoryletChecks
 
     private static void CheckEffects(WrittenStorylet storylet)
     {
-        foreach (var effect in storylet.Storylet.Then)
+        var when = storylet.Storylet.When;
+        foreach (var (effect, entry, key) in storylet.Changes.SelectMany(c => c.Effects.Select(e => (e, c.Entry, c.Key))))
         {
-            if (effect is { Kind: EffectKind.CharacterGoes, Value: "here" }
-                && !storylet.Storylet.When.Contains(new Condition(ConditionKind.Absent, effect.Subject)))
-                storylet.Entry.Refuse("then", $"'{effect.Subject}' comes here, so `when` must have `absent: {effect.Subject}`");
-            if (effect.Kind == EffectKind.ItemAppears
-                && !storylet.Storylet.When.Contains(new Condition(ConditionKind.Unfound, effect.Subject)))
-                storylet.Entry.Refuse("then", $"'{effect.Subject}' appears, so `when` must have `unfound: {effect.Subject}`");
+            if (key == "later") CheckLater(effect, entry);
+            else if (effect is { Kind: EffectKind.CharacterGoes, Value: "here" }
+                && !when.Contains(new Condition(ConditionKind.Absent, effect.Subject)))
+                entry.Refuse(key, $"'{effect.Subject}' comes here, so `when` must have `absent: {effect.Subject}`");
+            if (effect.Kind == EffectKind.ItemAppears && !when.Contains(new Condition(ConditionKind.Unfound, effect.Subject)))
+                entry.Refuse(key, $"'{effect.Subject}' appears, so `when` must have `unfound: {effect.Subject}`");
         }
+    }
+
+    // By then the player is somewhere else, and nobody tells them.
+    private static void CheckLater(Effect effect, YamlEntry entry)
+    {
+        if (effect is { Kind: EffectKind.CharacterGoes or EffectKind.ItemAppears, Value: "here" })
+            entry.Refuse("later", $"'{effect.Subject}' can only go to a named place later; the player will have left here");
+        if (effect.Kind is EffectKind.Hurt or EffectKind.Heal)
+            entry.Refuse("later", $"`{Words.Of(effect.Kind)}` cannot wait; the player would never be told");
+    }
+
+    private static void CheckFight(WrittenStorylet storylet)
+    {
+        if (storylet.Storylet.Fight is null) return;
+        var id = storylet.Storylet.Id;
+        if (storylet.Storylet.Asks is not null) storylet.Entry.Refuse("fight", $"'{id}' has both `asks` and `fight`; it can have one");
+        if (storylet.Storylet.Kind != "threat") storylet.Entry.Refuse("kind", $"'{id}' has a `fight`, so its kind must be threat");
     }
 
     private static void Never(WrittenStorylet storylet, string why) =>

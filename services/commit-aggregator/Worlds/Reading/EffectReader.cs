@@ -5,10 +5,16 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Worlds.Reading;
 
-/// <summary>Reads one effect of a storylet: a single key, which is its kind, and what it changes.</summary>
+/// <summary>Effects and the key that holds them.</summary>
+internal sealed record WrittenEffects(IReadOnlyList<Effect> Effects, YamlEntry Entry, string Key);
+
+/// <summary>Reads the effects of a storylet, each a single key, which is its kind, and what it changes.</summary>
 internal static class EffectReader
 {
-    public static Effect? Read(YamlEntry entry, WorldIds ids, WorldProblems problems)
+    public static WrittenEffects ReadAll(YamlEntry entry, string key, WorldIds ids, WorldProblems problems) =>
+        new([.. entry.Entries(key).Select(e => Read(e, ids, problems)).OfType<Effect>()], entry, key);
+
+    private static Effect? Read(YamlEntry entry, WorldIds ids, WorldProblems problems)
     {
         if (entry.Keys.ToArray() is not [var key])
         {

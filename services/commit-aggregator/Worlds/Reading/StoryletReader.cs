@@ -1,16 +1,15 @@
-using System.Text.RegularExpressions;
 using Storyteller.CommitAggregator.Worlds.Checks;
 using Storyteller.CommitAggregator.Worlds.Files;
 using Storyteller.Contracts;
-using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Worlds.Reading;
 
 /// <summary>A storylet and where it is written.</summary>
-internal sealed record WrittenStorylet(Storylet Storylet, YamlEntry Entry);
+/// <param name="Changes">All that it may change, its question's answers and what it puts off included.</param>
+internal sealed record WrittenStorylet(Storylet Storylet, YamlEntry Entry, IReadOnlyList<WrittenEffects> Changes);
 
 /// <summary>Reads the section <c>storylets</c>.</summary>
-internal static partial class StoryletReader
+internal static class StoryletReader
 {
     public static IReadOnlyList<Storylet> Read(WorldSource source, WorldIds ids, IReadOnlyList<WrittenPlace> places,
         IReadOnlyList<WrittenItem> items, IReadOnlySet<Fact> begin, WorldProblems problems)
@@ -26,24 +25,15 @@ internal static partial class StoryletReader
     {
         var id = entry.Text("id");
         if (id.Length > 0 && !Words.IsKebab(id)) entry.Refuse("id", $"the id '{id}' must be in kebab-case");
+        var then = EffectReader.ReadAll(entry, "then", ids, problems);
+        var later = EffectReader.ReadAll(entry, "later", ids, problems);
+        var asks = QuestionReader.Read(entry, ids, problems);
         var storylet = new Storylet(id, entry.OneOf("kind", Words.StoryletKinds), entry.Text("text"), entry.Text("stakes"),
             entry.Number("per-day", 1, 10_000), entry.Number("cooldown", 0, 10_000),
             [.. entry.Entries("when", required: true).Select(e => ConditionReader.Read(e, ids, problems)).OfType<Condition>()],
-            [.. entry.Entries("then").Select(e => EffectReader.Read(e, ids, problems)).OfType<Effect>()]);
+            then.Effects, asks?.Question, FightReader.Read(entry), later.Effects.Count > 0 ? later.Effects : null);
         entry.Close();
-        CheckSlots(storylet, entry);
-        return new WrittenStorylet(storylet, entry);
+        SlotChecks.CheckText(storylet, entry);
+        return new WrittenStorylet(storylet, entry, [then, .. asks?.Changes ?? [], later]);
     }
-
-    private static void CheckSlots(Storylet storylet, YamlEntry entry)
-    {
-        foreach (var slot in Slot().Matches(storylet.Text).Select(m => m.Value).Where(s => s is not ("{place}" or "{someone}")))
-            entry.Refuse("text", $"unknown slot '{slot}' in the text; known are {{place}} and {{someone}}");
-        if (storylet.Text.Contains("{someone}", StringComparison.Ordinal)
-            && !storylet.When.Contains(new Condition(ConditionKind.Present, "anyone")))
-            entry.Refuse("text", "the text says {someone}, so `when` must have `present: anyone`");
-    }
-
-    [GeneratedRegex(@"\{[^}]*\}?|\}")]
-    private static partial Regex Slot();
 }
