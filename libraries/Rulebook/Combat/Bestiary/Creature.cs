@@ -19,7 +19,7 @@ public sealed record Creature(string Id, string Name, string Challenge, int Armo
 {
     /// <summary>What beating one earns.</summary>
     [JsonIgnore]
-    public int Experience => Levels.WorthOf(Challenge);
+    public int Experience => Challenges.WorthOf(Challenge);
 
     /// <summary>The SRD's proficiency bonus by challenge rating: 2 up to 4, 3 at 5.</summary>
     [JsonIgnore]

@@ -79,7 +79,7 @@ public static class Sheets
         .ToImmutableSortedDictionary(i => i.Id, i => i.Heals!, StringComparer.Ordinal);
 
     // People of the world have no challenge rating: their hit points stand for it, as those of the SRD's people do.
-    private static int Worth(int maxHitPoints) => Levels.WorthOf(maxHitPoints switch
+    private static int Worth(int maxHitPoints) => Challenges.WorthOf(maxHitPoints switch
     {
         <= 8 => "0",
         <= 15 => "1/8",
