@@ -15,6 +15,7 @@ public sealed class LedgerCheck(NpgsqlDataSource database, WorldLibrary worlds)
     public async Task Explains(SessionView session)
     {
         var begin = worlds.Get(session.World)!.Begin;
+        if (await Name(session.SessionId) is { } name) begin = begin.Apply(new PlayerNamed(name));
         var (world, coins, items) = (begin, Coins(begin), begin.Items.Count);
         foreach (var change in await Read(session.SessionId))
         {
@@ -31,6 +32,14 @@ public sealed class LedgerCheck(NpgsqlDataSource database, WorldLibrary worlds)
     }
 
     private static long Coins(World world) => world.Characters.Values.Sum(c => (long)c.Coins);
+
+    private async Task<string?> Name(Guid session)
+    {
+        await using var command = database.CreateCommand(
+            "SELECT payload::json ->> 'playerName' FROM commit_aggregator.ledger WHERE session_id = $1 AND type = 'SessionStarted'");
+        command.Parameters.AddWithValue(session);
+        return await command.ExecuteScalarAsync() as string;
+    }
 
     private async Task<List<WorldEvent>> Read(Guid session)
     {

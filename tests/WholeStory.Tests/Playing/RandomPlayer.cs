@@ -65,8 +65,11 @@ public sealed class RandomPlayer(Player player, LiveStream stream, int seed)
     // What may have happened before the stream is looked at again is seen in the session itself.
     private async Task Settled()
     {
-        while (IsBusy(await player.See())) await stream.Until(e => e.Name is "phase" or "awaits" or "heartbeat");
+        while (IsBusy(await player.See())) await stream.Until(Stops);
     }
+
+    private static bool Stops(Live e) => e.Name is "awaits" or "heartbeat"
+        || (e.Name == "phase" && e.Data.GetProperty("phase").GetString() is nameof(Phase.Idle) or nameof(Phase.Over));
 
     private static bool IsBusy(SessionView session) => session.Awaits is null && session.Phase is not (Phase.Idle or Phase.Over);
 
