@@ -96,7 +96,8 @@ public sealed class InteractiveTurnTests(Distributed distributed)
 
         await using var rest = await LiveStream.Open(back, after: last);
         await Accept(back, waiting.Awaits);
-        using (var again = await back.Decide([.. waiting.Awaits.Offered!.Select(o => new EventDecision(o.StoryletId, ReviewVerdict.Accept))]))
+        var decisions = waiting.Awaits.Offered!.Select(o => new EventDecision(o.StoryletId, ReviewVerdict.Accept));
+        using (var again = await back.Decide([.. decisions]))
             Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         await rest.Until(e => e.Name == "committed");
         Assert.Equal("Committed", (await back.Tick(1)).State);

@@ -35,7 +35,8 @@ public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader tur
         // Session, world and prompt belong together only in one snapshot.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         if (await answers.TypedBefore(sessionId, text, key, cancellation) is { } choice) return new Seen(Choice: choice);
-        if (await db.Ticks.AnyAsync(t => t.SessionId == sessionId && t.IdempotencyKey == key, cancellation)) return new Seen(Repeated: true);
+        if (await db.Ticks.AnyAsync(t => t.SessionId == sessionId && t.IdempotencyKey == key, cancellation))
+            return new Seen(Repeated: true);
         var (session, prompt) = await db.AsItIs(sessionId, cancellation);
         if (prompt is { Kind: not PromptKind.Review } && Choices.Of(prompt, text) is { } made) return new Seen(Choice: made);
         var world = await Around(session, prompt, cancellation);
