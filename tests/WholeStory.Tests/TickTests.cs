@@ -38,15 +38,17 @@ public sealed class TickTests(Distributed distributed)
         using var player = await Player.Begin(Gateway);
         await player.Play("hello");
 
-        var artifacts = await player.Http.GetFromJsonAsync<List<ArtifactView>>($"/api/v1/sessions/{player.Session}/ticks/1/artifacts");
+        var all = await player.Http.GetFromJsonAsync<List<ArtifactView>>($"/api/v1/sessions/{player.Session}/ticks/1/artifacts");
+        // The player has one too, where there was something to decide.
+        var artifacts = all!.Where(a => a.Agent != "player").ToList();
 
         Assert.Equal(
             [
                 AgentNames.Difficulty, AgentNames.EventReview, AgentNames.MetaEvents, AgentNames.Narrator,
                 AgentNames.NpcDecision, AgentNames.Outline, AgentNames.TickLength,
             ],
-            artifacts!.Select(a => a.Agent).Distinct());
-        Assert.All(artifacts!, artifact =>
+            artifacts.Select(a => a.Agent).Distinct());
+        Assert.All(artifacts, artifact =>
         {
             Assert.NotNull(artifact.Output);
             Assert.Equal(64, artifact.InputHash.Length);
