@@ -25,7 +25,8 @@ public sealed class SummingUpAScene
     [Fact]
     public void What_others_did_among_themselves_is_not_the_scene_s_story() =>
         Assert.Equal(Summary(), Summary(AnEndedScene.World, new DamageDealt("odo", 1, "pell"), new ItemMoved("rope", "square", "odo"),
-            new CoinsMoved("", "odo", 5), new RelationShifted("odo", "pell", -10, "struck"), new CharacterMoved("mara", "tavern", "square")));
+            new CoinsMoved("", "odo", 5), new RelationShifted("odo", "pell", -10, "struck"),
+            new CharacterMoved("mara", "tavern", "square")));
 
     [Fact]
     public void Who_made_themselves_liked_is_told_of_too() =>

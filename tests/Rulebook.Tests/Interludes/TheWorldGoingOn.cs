@@ -6,6 +6,9 @@ public sealed class TheWorldGoingOn
 {
     private static readonly World Trading = AnEndedScene.World.Changing("mara", c => c with { Trades = true, Coins = 120 });
 
+    private static World Night => AnEndedScene.At(23, ASmallWorld.InTheMarsh.World)
+        .Changing("mara", c => c with { Routine = [new(20, 8, "tavern", "sleeping")] });
+
     [Fact]
     public void A_sky_stays_as_it_is_until_a_third_hour_of_the_day_strikes() =>
         Assert.All(Enumerable.Range(0, 200), seed =>
@@ -33,25 +36,20 @@ public sealed class TheWorldGoingOn
     }
 
     [Fact]
-    public void At_night_those_at_home_close_the_doors()
-    {
-        var night = AnEndedScene.At(23, ASmallWorld.InTheMarsh.World).Changing("mara", c => c with { Routine = [new(20, 8, "tavern", "sleeping")] });
-        Assert.Equal([new FactAsserted(new Fact("tavern-door", "closed"))], Doors(night));
-    }
+    public void At_night_those_at_home_close_the_doors() =>
+        Assert.Equal([new FactAsserted(new Fact("tavern-door", "closed"))], Doors(Night));
 
     [Fact]
     public void A_door_stays_open_by_day_without_anybody_home_or_before_the_player()
     {
-        var night = AnEndedScene.At(23, ASmallWorld.InTheMarsh.World).Changing("mara", c => c with { Routine = [new(20, 8, "tavern", "sleeping")] });
-
-        Assert.Empty(Doors(night with { Clock = 12 * 3600 }));
-        Assert.Empty(Doors(night.Placing("mara", "marsh")));
-        Assert.Empty(Doors(night.Placing("mara", "cellar")));
-        Assert.Empty(Doors(night.Changing("mara", c => c with { HitPoints = 0 })));
-        Assert.Empty(Doors(night.Placing(World.PlayerId, "square")));
-        Assert.Empty(Doors(night.Placing(World.PlayerId, "tavern")));
-        Assert.Empty(Doors(night.With(new Fact("tavern-door", "closed"))));
-        Assert.Empty(Doors(night.With(new Fact("tavern-door", "locked"))));
+        Assert.Empty(Doors(Night with { Clock = 12 * 3600 }));
+        Assert.Empty(Doors(Night.Placing("mara", "marsh")));
+        Assert.Empty(Doors(Night.Placing("mara", "cellar")));
+        Assert.Empty(Doors(Night.Changing("mara", c => c with { HitPoints = 0 })));
+        Assert.Empty(Doors(Night.Placing(World.PlayerId, "square")));
+        Assert.Empty(Doors(Night.Placing(World.PlayerId, "tavern")));
+        Assert.Empty(Doors(Night.With(new Fact("tavern-door", "closed"))));
+        Assert.Empty(Doors(Night.With(new Fact("tavern-door", "locked"))));
     }
 
     [Theory]

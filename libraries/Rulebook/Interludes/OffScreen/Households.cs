@@ -10,7 +10,8 @@ internal static class Households
     public static IEnumerable<WorldEvent> Of(World world) => world.DayPart != DayPart.Night ? []
         : world.Characters.Values.Where(c => IsAtHome(world, c)).Select(c => world.Places[c.At])
             .Where(home => home.Indoors && home.Id != world.Player.At).SelectMany(home => home.Exits)
-            .Where(exit => exit.To != world.Player.At && exit.DoorId is { } door && !world.Holds(door, Closed) && !world.Holds(door, "locked"))
+            .Where(exit => exit.To != world.Player.At && exit.DoorId is { } door
+                && !world.Holds(door, Closed) && !world.Holds(door, "locked"))
             .Select(exit => exit.DoorId!).Distinct().Order(StringComparer.Ordinal)
             .Select(door => new FactAsserted(new Fact(door, Closed)));
 

@@ -2,7 +2,7 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Rulebook.OffScreen;
 
-/// <summary>Traders deal with others than the player: with every third hour of the day their purses go back towards what is usual.</summary>
+/// <summary>Traders deal with others as well: with every third hour of the day their purses go back towards what is usual.</summary>
 internal static class Purses
 {
     private const int Usual = 200;
