@@ -22,11 +22,11 @@ public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader tur
         db.ChangeTracker.Clear();
         return seen switch
         {
-            { Repeated: true } or { Prompt: null, Reply: null } => await commands.Take(sessionId, text, key, cancellation),
             { Choice: { } choice } => new Intake.Answered(
                 await answers.Choose(sessionId, new PlayerAnswer(choice, text), key, cancellation)),
             { Reply: { } reply } => new Intake.Replied(reply),
-            _ => new Intake.NotNow(),
+            { Prompt: not null } => new Intake.NotNow(),
+            _ => await commands.Take(sessionId, text, key, cancellation),
         };
     }
 
@@ -35,7 +35,7 @@ public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader tur
         // Session, world and prompt belong together only in one snapshot.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         if (await answers.TypedBefore(sessionId, text, key, cancellation) is { } choice) return new Seen(Choice: choice);
-        if (await db.Ticks.AnyAsync(t => t.SessionId == sessionId && t.IdempotencyKey == key, cancellation)) return new Seen(Repeated: true);
+        if (await db.Ticks.AnyAsync(t => t.SessionId == sessionId && t.IdempotencyKey == key, cancellation)) return new Seen();
         var (session, prompt) = await db.AsItIs(sessionId, cancellation);
         if (prompt is { Kind: not PromptKind.Review } && Choices.Of(prompt, text) is { } made) return new Seen(Choice: made);
         var world = await Around(session, prompt, cancellation);
@@ -51,5 +51,5 @@ public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader tur
         return (await turns.Load(session, tick, cancellation)).Resolve().After;
     }
 
-    private sealed record Seen(Prompt? Prompt = null, string? Choice = null, MasterReply? Reply = null, bool Repeated = false);
+    private sealed record Seen(Prompt? Prompt = null, string? Choice = null, MasterReply? Reply = null);
 }
