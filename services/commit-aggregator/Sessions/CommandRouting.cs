@@ -43,10 +43,10 @@ public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader tur
         return Plans.IsReadOnly(intent) ? new Seen(Reply: MasterAnswers.Answer(world, intent)) : new Seen(prompt);
     }
 
-    // In the middle of a turn the character stands in a world that is not canon yet.
+    // In the middle of a turn the character stands in a world that is not canon yet. Before the review nothing of the turn has happened.
     private async Task<World> Around(Session session, Prompt? prompt, CancellationToken cancellation)
     {
-        if (prompt is null) return await worlds.Now(session, cancellation);
+        if (prompt is null or { Kind: PromptKind.Review }) return await worlds.Now(session, cancellation);
         var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == session.RunningTickId, cancellation);
         return (await turns.Load(session, tick, cancellation)).Resolve().After;
     }
