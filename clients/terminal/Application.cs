@@ -45,23 +45,24 @@ public static class Application
         using var http = new HttpClient { BaseAddress = asked.Gateway, Timeout = TimeSpan.FromSeconds(30) };
         var gateway = new GatewayClient(http, asked.Patience, TimeProvider.System,
             text => screen.Notice(commands is null ? text : $"# {text}"));
-        var session = await Reception.SeatAsync(gateway, asked, screen, stop);
-        await using var stream = await LiveStream.OpenAsync(gateway, session, asked.Patience, TimeProvider.System, stop);
-        var seat = new Seat(gateway, session, stream, asked.Patience);
+        var view = await Reception.SeatAsync(gateway, asked, screen, stop);
+        await using var stream = await LiveStream.OpenAsync(gateway, view.SessionId, asked.Patience, TimeProvider.System, stop);
+        Action<StoryEvent> show = commands is null ? screen.Show : screen.Told;
+        var seat = new Seat(gateway, view.SessionId, view.Tick, new(gateway, view.SessionId, stream.Events, asked.Patience, show));
 
-        foreach (var entry in (await gateway.TranscriptAsync(session, stop)).TakeLast(1))
+        foreach (var entry in (await seat.TranscriptAsync(view.Tick - 1, stop)).TakeLast(1))
             foreach (var paragraph in entry.Paragraphs) screen.Paragraph(paragraph);
-        var summary = commands is null ? new() : await Script.PlayAsync(commands, text => seat.TakeAsync(text, _ => { }, stop), screen);
-        if (commands is null) await Play.RunAsync(seat, input, screen, stop);
+        var summary = commands is null ? new() : await new Script(seat, screen, stop).PlayAsync(commands);
+        if (commands is null) await new Play(seat, screen, asked.BeginAnew, stop).RunAsync(input);
         if (asked.Transcript is not null) await WriteTranscriptAsync(seat, asked.Transcript, CancellationToken.None);
         return summary.Failed == 0 ? 0 : 1;
     }
 
     private static async Task WriteTranscriptAsync(Seat seat, string path, CancellationToken stop)
     {
-        var entries = await seat.Gateway.TranscriptAsync(seat.Session, stop);
-        var now = await seat.Gateway.SessionAsync(seat.Session, stop);
-        await File.WriteAllLinesAsync(path, CanonicalTranscript.Lines(entries, now.WorldHash), stop);
+        var entries = await seat.TranscriptAsync(-1, stop);
+        var now = await seat.ViewAsync(stop);
+        await File.WriteAllLinesAsync(path, CanonicalTranscript.Lines(entries, seat.Asides, now.WorldHash), stop);
     }
 
     private static int Explain(Screen screen, string text, int code)

@@ -2,6 +2,8 @@ using MassTransit;
 using Microsoft.Extensions.Options;
 using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Edges;
+using Storyteller.CommitAggregator.Scenes;
+using Storyteller.CommitAggregator.Scenes.Sweeping;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
@@ -34,6 +36,9 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
             .AddScoped<Reminder>().AddScoped<PlayerReminder>();
         builder.Services.AddHostedService<UnfinishedTicks>();
+        builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()
+            .AddScoped<SceneReminder>();
+        builder.Services.AddHostedService<UnsettledScenes>();
     }
 
     /// <inheritdoc />
@@ -41,6 +46,8 @@ public sealed class CommitAggregatorModule : IServiceModule
     {
         bus.AddInboxAndOutbox<CanonDb>(Name);
         bus.AddServiceSaga<TickStateMachine, TickState>(Name).EfRepository<CanonDb, TickState>();
+        bus.AddServiceSaga<SceneStateMachine, SceneState>(Name).EfRepository<CanonDb, SceneState>();
+        bus.AddServiceConsumer<SettleSceneConsumer>(Name);
 
         // Every instance wakes its own streams, so each has a queue of its own, without the service's prefix and so without its inbox.
         bus.AddConsumer<WakeStreamsConsumer>().Endpoint(endpoint =>

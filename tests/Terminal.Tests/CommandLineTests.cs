@@ -14,12 +14,13 @@ public sealed class CommandLineTests
 
     [Fact]
     public void Every_argument_has_its_place() => Assert.Equal(
-        new(new("https://play.example"), "w", "n", 4, "s", "f", 2, "t", TimeSpan.FromSeconds(9)),
-        CommandLine.Read(["--gateway", "https://play.example", "--world", "w", "--name", "n", "--seed", "4", "--session", "s",
-            "--script", "f", "--column", "2", "--transcript", "t", "--patience", "9"]));
+        new(new("https://play.example"), "w", "n", 4, ReviewMode.AcceptHarmless, "s", "f", 2, "t", TimeSpan.FromSeconds(9)),
+        CommandLine.Read(["--gateway", "https://play.example", "--world", "w", "--name", "n", "--seed", "4", "--review", "harmless",
+            "--session", "s", "--script", "f", "--column", "2", "--transcript", "t", "--patience", "9"]));
 
     [Theory]
     [InlineData("--seed", "-1")]
+    [InlineData("--review", "Ask me")]
     [InlineData("--column", "0")]
     [InlineData("--gateway", "play.example")]
     [InlineData("--gateway", "file:///etc")]
@@ -36,9 +37,4 @@ public sealed class CommandLineTests
         Assert.Contains("--nonsense is not known here.", output.ToString());
         Assert.Contains("--script FILE", output.ToString());
     }
-
-    [Fact]
-    public void A_line_break_in_a_command_stays_on_its_line() => Assert.Equal(
-        ["tick 1", @"command a\nb \\n c", "paragraph p", "tick 2", "world h"],
-        CanonicalTranscript.Lines([new TranscriptEntry(2, null, [], []), new(1, "a\nb \\n c", [], ["p"])], "h"));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,19 +15,31 @@ namespace Storyteller.Terminal.Tests;
 public sealed class LocalGateway : IAsyncDisposable
 {
     public static readonly Guid Session = new("0192aaaa-0000-7000-8000-000000000001");
+    private static readonly JsonSerializerOptions _brief = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
     private readonly WebApplication _app;
     private readonly LocalStream _stream = new();
-    private readonly ConcurrentDictionary<string, int> _ticks = new();
-    private readonly List<TranscriptEntry> _transcript = [new(0, null, [], ["You stand at the gate."])];
+    private readonly LocalStory _story;
 
-    private Phase _phase;
-
-    private LocalGateway(WebApplication app) => _app = app;
+    private LocalGateway(WebApplication app)
+    {
+        _app = app;
+        _story = new(_stream);
+    }
 
     public Uri Address => new(_app.Urls.Single());
 
     /// <summary>Every command that arrived, as often as it arrived.</summary>
     public ConcurrentQueue<(string Key, string Text, string? Token)> Received { get; } = new();
+
+    /// <summary>Every choice, and every list of decisions as JSON, that arrived.</summary>
+    public ConcurrentQueue<(string Key, string Answer)> Answers { get; } = new();
+
+    /// <summary>Every setting that was asked for after the beginning.</summary>
+    public ConcurrentQueue<ReviewMode> Settings { get; } = new();
 
     /// <summary>The <c>Last-Event-ID</c> of every opened stream.</summary>
     public IReadOnlyCollection<string> Resumed => _stream.Resumed;
@@ -69,13 +80,35 @@ public sealed class LocalGateway : IAsyncDisposable
         routes.MapPost("/api/v1/sessions", (NewSession asked) =>
         {
             Asked = asked;
-            return Results.Json(View(), statusCode: 201);
+            return Results.Json(_story.View(), statusCode: 201);
         });
         routes.MapGet($"/api/v1/sessions/{Session}", (HttpRequest request) =>
-            request.Headers.Authorization == $"Bearer {Token}" ? Results.Json(View()) : Results.StatusCode(401));
-        routes.MapGet($"/api/v1/sessions/{Session}/transcript", () => _transcript);
+            request.Headers.Authorization == $"Bearer {Token}" ? Results.Json(_story.View()) : Results.StatusCode(401));
+        routes.MapGet($"/api/v1/sessions/{Session}/transcript", (int after) =>
+            _story.Transcript.Where(entry => entry.Tick > after).Take(2));
         routes.MapGet($"/api/v1/sessions/{Session}/events", _stream.ServeAsync);
         routes.MapPost($"/api/v1/sessions/{Session}/commands", Take);
+        routes.MapPost($"/api/v1/sessions/{Session}/answers", (NewAnswer answer, HttpContext context) =>
+            Answer(context, answer.Choice, PromptKind.Event));
+        routes.MapPost($"/api/v1/sessions/{Session}/review", (NewReview review, HttpContext context) =>
+            Answer(context, JsonSerializer.Serialize(review.Decisions, _brief), PromptKind.Review));
+        routes.MapPut($"/api/v1/sessions/{Session}/settings", (SessionSettings settings) =>
+        {
+            Settings.Enqueue(settings.Review);
+            return settings;
+        });
+    }
+
+    private IResult Answer(HttpContext context, string answer, PromptKind kind)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        Answers.Enqueue((key, answer));
+        if (_story.Open is null || _story.Open.Kind == PromptKind.Review != (kind == PromptKind.Review)) return NotNow();
+        if (answer != "late") return Results.Json(_story.Answer(answer), statusCode: 202);
+
+        // Somebody else was quicker.
+        _story.Answer("wait");
+        return NotNow();
     }
 
     private IResult Take(NewCommand command, HttpContext context)
@@ -83,63 +116,59 @@ public sealed class LocalGateway : IAsyncDisposable
         var key = context.Request.Headers["Idempotency-Key"].ToString();
         var first = Received.All(seen => seen.Key != key);
         Received.Enqueue((key, command.Text, context.Request.Headers.Authorization));
+        if (AtOnce(command.Text) is { } reply) return Results.Json(reply);
+        if (_story.Open?.Choices.FirstOrDefault(choice => choice.Words == command.Text) is { } made)
+            return Results.Json(_story.Answer(made.Id), statusCode: 202);
+        if (_story.Open is not null && command.Text == "linger")
+        {
+            _story.Answer("wait");
+            return Problem(409, "session-busy", "The session is busy", "Narrating", ["wait until the story has gone on"]);
+        }
+        if (_story.Open is not null || _story.Phase == Phase.Over) return NotNow();
         switch (command.Text)
         {
             case "":
-                return Problem(400, "The command is not valid", "text is empty");
+                return Problem(400, "invalid-request", "The command is not valid", "text is empty");
             case "boom":
                 return Results.StatusCode(500);
             case "away" when first:
                 context.Response.Headers.RetryAfter = "0";
-                return Problem(503, "Away", "not here now");
+                return Problem(503, "away", "Away", "not here now");
             case "slow down" when first:
                 context.Response.Headers.RetryAfter = "1";
-                return Problem(429, "Too many requests", "wait");
+                return Problem(429, "too-many", "Too many requests", "wait");
             case "busy" when first:
                 _stream.Publish("committed", new { tick = 0, worldHash = "h" });
-                return Problem(409, "Busy", "Narrating");
+                return Problem(409, "session-busy", "Busy", "Narrating");
             case "lost" when first:
-                Run(key, command.Text);
+                _story.Begin(key, command.Text);
                 context.Abort();
                 return Results.Empty;
             default:
-                return Results.Json(new CommandAccepted(Session, Guid.Empty, Run(key, command.Text)), statusCode: 202);
+                return Results.Json(_story.Begin(key, command.Text), statusCode: 202);
         }
     }
 
-    private int Run(string key, string text) => _ticks.GetOrAdd(key, _ =>
+    private static MasterReply? AtOnce(string text) => text switch
     {
-        var tick = _ticks.Count + 1;
-        _phase = text == "never" ? Phase.Narrating : Phase.Idle;
-        if (text == "never") return tick;
-        _stream.Publish("phase", new { tick, phase = "Assessing" }, durable: false);
-        if (text is "nothing" or "vanish" or "nothing late")
+        "who am i" => new("answer", ["You are Robin.", "So they say."]),
+        "go up" => new("refusal", ["There is no way up."], "not-here", "go north"),
+        _ => null,
+    };
+
+    private IResult NotNow()
+    {
+        var (kind, title) = (_story.Phase, _story.Open) switch
         {
-            if (text != "nothing") _stream.Drop();
-            if (text != "vanish") _stream.Publish("compensated", new { tick, text, reason = "the narrator is ill" });
-            return tick;
-        }
-        _stream.Publish("roll", new Roll("athletics", 20, 14, 2, 12, true));
-        Tell(tick, text);
-        return tick;
-    });
-
-    private void Tell(int tick, string text)
-    {
-        string[] paragraphs = [$"You do it: {text}.", "Then it is quiet."];
-        _transcript.Add(new(tick, text, [], paragraphs));
-        _stream.Publish("narration", new { tick, index = 0, text = paragraphs[0] });
-        if (text is "drop" or "miss") _stream.Drop();
-        if (text == "miss") return;
-        _stream.Publish("narration", new { tick, index = 1, text = paragraphs[1] });
-        _stream.Publish("committed", new { tick, worldHash = $"hash{tick}" });
+            (Phase.Over, _) => ("session-over", "The story is over"),
+            (_, null) => ("nothing-awaited", "Nothing is awaited"),
+            (_, { Kind: PromptKind.Review }) => ("review-awaited", "A review is awaited"),
+            _ => ("answer-awaited", "An answer is awaited"),
+        };
+        return Problem(409, kind, title, "not now", _story.View().Possible);
     }
 
-    private SessionView View() => new(Session, "the-world", 7, _phase, _transcript[^1].Tick, $"hash{_transcript[^1].Tick}",
-        new("The gate", "A gate.", "day 1, 08:30", DayPart.Morning, Weather.Clear, ["north"], [], ["a [rusty] key"], [], 9, 10,
-            0, 0, 0, 1, 0),
-        ReviewMode.AcceptAll, []);
-
-    private static IResult Problem(int status, string title, string detail) => Results.Json(
-        new { type = "urn:storyteller:problem:x", title, status, detail }, contentType: "application/problem+json", statusCode: status);
+    private static IResult Problem(int status, string kind, string title, string detail, IReadOnlyList<string>? possible = null) =>
+        Results.Json(new { type = $"urn:storyteller:problem:{kind}", title, status, detail, possible },
+            contentType: "application/problem+json", statusCode: status);
 }

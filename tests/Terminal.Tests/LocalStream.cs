@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Storyteller.Terminal.Tests;
 
-/// <summary>A live stream that can be dropped at will; whoever comes back gets what had an id and was not seen.</summary>
+/// <summary>A live stream that can be dropped at will; whoever comes back gets what they have not seen.</summary>
 internal sealed class LocalStream
 {
     private readonly Lock _gate = new();
@@ -14,14 +14,14 @@ internal sealed class LocalStream
 
     public ConcurrentQueue<string> Resumed { get; } = new();
 
-    public void Publish(string kind, object data, bool durable = true)
+    public void Publish(string kind, object data)
     {
         lock (_gate)
         {
             var id = _kept.Count + 1;
             var json = JsonSerializer.Serialize(data, JsonSerializerOptions.Web);
-            var frame = $"event: {kind}\n{(durable ? $"id: {id}\n" : "")}data: {json}\n\n";
-            if (durable) _kept.Add((id, frame));
+            var frame = $"event: {kind}\nid: {id}\ndata: {json}\n\n";
+            _kept.Add((id, frame));
             foreach (var channel in _open) channel.Writer.TryWrite(frame);
         }
     }

@@ -11,7 +11,7 @@ public sealed class PersistenceTests
     {
         await using var gateway = await LocalGateway.StartAsync();
         var run = await Scripted.PlayAsync(gateway, $"{text}\n");
-        Assert.Equal("inputs 1, committed 1, compensated 0, refused 0, failed 0", run.Summary);
+        Assert.Equal("inputs 1, committed 1, answered 0, compensated 0, refused 0, failed 0", run.Summary);
         Assert.Equal(2, gateway.Received.Count);
         Assert.Single(gateway.Received.Select(command => command.Key).Distinct());
         Assert.Contains($"You do it: {text}.", run.Lines);
@@ -38,9 +38,9 @@ public sealed class PersistenceTests
     {
         await using var gateway = await LocalGateway.StartAsync();
         var run = await Scripted.PlayAsync(gateway, "look\ndrop\n");
-        Assert.Equal("inputs 2, committed 2, compensated 0, refused 0, failed 0", run.Summary);
-        // Per tick: roll, paragraph, paragraph, committed; the stream was cut behind the sixth.
-        Assert.Equal(["", "6"], gateway.Resumed);
+        Assert.Equal("inputs 2, committed 2, answered 0, compensated 0, refused 0, failed 0", run.Summary);
+        // Per tick: phase, roll, paragraph, paragraph, committed, phase; the stream was cut behind the ninth.
+        Assert.Equal(["", "9"], gateway.Resumed);
         Assert.Contains("> drop\nYou do it: drop.\nThen it is quiet.\n", run.Output);
     }
 
@@ -49,7 +49,7 @@ public sealed class PersistenceTests
     {
         await using var gateway = await LocalGateway.StartAsync();
         var run = await Scripted.PlayAsync(gateway, "miss\n");
-        Assert.Equal("inputs 1, committed 1, compensated 0, refused 0, failed 0", run.Summary);
+        Assert.Equal("inputs 1, committed 1, answered 0, compensated 0, refused 0, failed 0", run.Summary);
         Assert.Contains("> miss\nYou do it: miss.\nThen it is quiet.\n", run.Output);
     }
 
@@ -67,7 +67,7 @@ public sealed class PersistenceTests
         await using var gateway = await LocalGateway.StartAsync();
         var run = await Scripted.PlayAsync(gateway, "vanish\n");
         Assert.Contains("Nothing came of it: The tick ended while the connection was lost.", run.Lines);
-        Assert.Equal("inputs 1, committed 0, compensated 1, refused 0, failed 0", run.Summary);
+        Assert.Equal("inputs 1, committed 0, answered 0, compensated 1, refused 0, failed 0", run.Summary);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class PlayTests
         var run = await Scripted.RunAsync(gateway, "climb\n\n/quit\nlook\n");
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(["climb"], gateway.Received.Select(command => command.Text));
-        Assert.Contains("athletics: d20 14 + 2, at least 12: yes\nYou do it: climb.\n\nThen it is quiet.\n", run.Output);
+        Assert.Contains("athletics: d20 14 + 3 = 17 vs DC 15: yes\nYou do it: climb.\n\nThen it is quiet.\n", run.Output);
     }
 
     [Fact]
@@ -26,7 +26,9 @@ public sealed class PlayTests
         await using var gateway = await LocalGateway.StartAsync();
         var run = await Scripted.RunAsync(gateway, "/scene\n/quit\n");
         Assert.Contains("The gate, day 1, 08:30, clear\nA gate.\nWays: north\n", run.Output);
-        Assert.Contains("\nLying about: a [rusty] key\nHit points 9 of 10\n", run.Output);
+        Assert.Contains(
+            "\nLying about: a [rusty] key\nHit points 9 of 10, level 1, experience 40\n"
+            + "Purse 12 copper, load 2.5 kg of 60 kg\n", run.Output);
         Assert.Empty(gateway.Received);
     }
 

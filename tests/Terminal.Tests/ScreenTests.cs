@@ -38,6 +38,28 @@ public sealed class ScreenTests
     }
 
     [Fact]
+    public void Dice_are_shown_with_their_sum_as_the_story_gives_it()
+    {
+        var roll = new Roll("stealth", 20, 14, 3, 15, true, "d20 14 + 3 = 17 vs DC 15", "player");
+        Assert.Equal("stealth: d20 14 + 3 = 17 vs DC 15: yes\n", Plain(screen => screen.Show(new DiceFell(roll))));
+    }
+
+    [Fact]
+    public void Dice_without_a_target_are_neither_enough_nor_too_little_and_say_who_threw()
+    {
+        var roll = new Roll("damage", 0, 5, 0, 0, true, "2d4 3 + 2 = 5", "wolf-1");
+        Assert.Equal("wolf-1, damage: 2d4 3 + 2 = 5\n", Plain(screen => screen.Show(new DiceFell(roll))));
+    }
+
+    [Fact]
+    public void Each_phase_in_which_the_player_only_waits_has_its_own_words()
+    {
+        var words = Enum.GetValues<Phase>().Except([Phase.Idle, Phase.Over]).Select(StoryText.Doing).ToList();
+        Assert.DoesNotContain("…", words);
+        Assert.Equal(words.Count, words.Distinct().Count());
+    }
+
+    [Fact]
     public async Task The_phase_is_shown_while_something_is_waited_for()
     {
         var output = new StringWriter();

@@ -7,6 +7,9 @@ internal sealed record Scripted(int ExitCode, string Output)
 
     public string Summary => Lines.Last(line => line.StartsWith("inputs ", StringComparison.Ordinal));
 
+    /// <summary>How often a line was printed, behind the cursor or alone.</summary>
+    public int Times(string line) => Lines.Count(printed => printed == line || printed == $"> {line}");
+
     public static async Task<Scripted> PlayAsync(LocalGateway gateway, string script, params string[] arguments)
     {
         var file = Path.GetTempFileName();

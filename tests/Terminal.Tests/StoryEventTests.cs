@@ -44,6 +44,21 @@ public sealed class StoryEventTests
             SseParser.Create(stream).Enumerate().Select(StoryEvent.Read));
     }
 
+    [Fact]
+    public void A_prompt_is_read_with_all_that_it_shows()
+    {
+        const string data = """
+            {"tick":3,"tickId":"0192aaaa-0000-7000-8000-000000000009","prompt":{"kind":"Combat","text":"Now?","choices":[
+              {"id":"flee","words":"run"}],"default":"flee","fight":{"round":2,"order":[{"id":"w","name":"the wolf","mine":false,
+              "hitPoints":3,"maxHitPoints":11,"armorClass":13,"conditions":["Prone"],"out":false}]}}}
+            """;
+        var (tick, prompt) = Assert.IsType<Awaits>(StoryEvent.Read(new(data, "awaits")));
+        Assert.Equal(3, tick);
+        Assert.Equal(PromptKind.Combat, prompt.Kind);
+        Assert.Equal(new Choice("flee", "run"), Assert.Single(prompt.Choices));
+        Assert.Equal(CombatCondition.Prone, Assert.Single(Assert.Single(prompt.Fight!.Order).Conditions));
+    }
+
     [Theory]
     [InlineData("heartbeat")]
     [InlineData("a-kind-of-tomorrow")]

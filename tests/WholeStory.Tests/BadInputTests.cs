@@ -43,7 +43,7 @@ public abstract class BadInputTests
         Assert.True(status == answer.StatusCode, $"{what}: {await answer.Content.ReadAsStringAsync()}");
         await IsProblem(answer, type);
         Assert.Equal((0, Contracts.Phase.Idle), ((await player.See()).Tick, (await player.See()).Phase));
-        Assert.Equal("Committed", (await player.Play("look around")).State);
+        Assert.Equal("Committed", (await player.Play("wait")).State);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public abstract class BadInputTests
     public async Task A_key_for_another_text_is_refused()
     {
         using var player = await Player.Begin(Story.Gateway);
-        using var first = await player.Post("look around", "key");
+        using var first = await player.Post("listen", "key");
         using var second = await player.Post("wait", "key");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.StatusCode);
         await IsProblem(second, "idempotency-key-reused");

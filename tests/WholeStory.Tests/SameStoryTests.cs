@@ -43,7 +43,7 @@ public sealed class SameStoryTests(Distributed distributed, Embedded embedded) :
         foreach (var played in (ScriptedClient.Played[])[six, one])
         {
             Assert.True(played.ExitCode == 0, played.Output);
-            Assert.Matches(@"inputs ([1-9]\d*), committed \1, compensated 0, refused 0, failed 0", played.Output);
+            Assert.Matches(@"inputs [1-9]\d*, committed [1-9]\d*, answered [1-9]\d*, compensated 0, refused 0, failed 0", played.Output);
         }
 
         Assert.Equal(six.Transcript, one.Transcript);
@@ -53,7 +53,7 @@ public sealed class SameStoryTests(Distributed distributed, Embedded embedded) :
     {
         using var player = await Player.Begin(story.Gateway, seed);
         await using var stream = await LiveStream.Open(player);
-        foreach (var text in Commands.Dozen) await player.Play(text, stream);
+        foreach (var text in Commands.Dozen) await player.Take(text, stream);
         return await player.Retell();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -6,10 +7,8 @@ using Storyteller.Contracts;
 
 namespace Storyteller.Terminal;
 
-/// <summary>
-/// The session API as a client sees it. A lost connection, a 429 and a gateway that is not there at the moment are waited out, with the
-/// same request and so the same key, until patience is over.
-/// </summary>
+/// <summary>The session API as a client sees it.</summary>
+/// <param name="patience">How long what gets in the way is waited out.</param>
 /// <param name="notice">Gets a line for people whenever something is waited for.</param>
 public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvider clock, Action<string> notice)
 {
@@ -17,6 +16,8 @@ public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvid
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
+
+    private readonly PatientHttp _http = new(http, patience, clock, notice);
 
     /// <summary>Who is speaking; nobody before signing in.</summary>
     public string? AccessToken { get; set; }
@@ -36,23 +37,37 @@ public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvid
     public Task<SessionView> SessionAsync(Guid session, CancellationToken stop) =>
         ReadAsync<SessionView>(HttpMethod.Get, $"api/v1/sessions/{session}", null, stop);
 
-    /// <summary>What was told so far.</summary>
-    public Task<TranscriptEntry[]> TranscriptAsync(Guid session, CancellationToken stop) =>
-        ReadAsync<TranscriptEntry[]>(HttpMethod.Get, $"api/v1/sessions/{session}/transcript", null, stop);
-
-    /// <summary>Sends what the player does; the same key means the same command, however often it is sent.</summary>
-    public async Task<(CommandAccepted? Accepted, GatewayProblem? Problem)> SendCommandAsync(Guid session, string key, string text,
-        CancellationToken stop)
+    /// <summary>What was told after a tick, in order; all of it from the opening on when that is -1.</summary>
+    public async Task<IReadOnlyList<TranscriptEntry>> TranscriptAsync(Guid session, int after, CancellationToken stop)
     {
-        using var response = await AskAsync(() =>
+        var told = new List<TranscriptEntry>();
+        while (await ReadAsync<TranscriptEntry[]>(HttpMethod.Get, TranscriptPath(session, after), null, stop) is { Length: > 0 } page)
         {
-            var request = Request(HttpMethod.Post, $"api/v1/sessions/{session}/commands", new NewCommand(text));
+            told.AddRange(page);
+            after = page[^1].Tick;
+        }
+        return told;
+    }
+
+    /// <summary>Changes who decides about meta events, from the next review on.</summary>
+    public Task<SessionSettings> ChangeAsync(Guid session, SessionSettings settings, CancellationToken stop) =>
+        ReadAsync<SessionSettings>(HttpMethod.Put, $"api/v1/sessions/{session}/settings", settings, stop);
+
+    /// <summary>Sends what the player does; the same key means the same move, however often it is sent.</summary>
+    public async Task<Receipt> SendAsync(Guid session, string key, Move move, CancellationToken stop)
+    {
+        using var response = await _http.AskAsync(() =>
+        {
+            var request = Request(HttpMethod.Post, $"api/v1/sessions/{session}/{move.Resource}", move.Body);
             request.Headers.Add("Idempotency-Key", key);
             return request;
         }, stop);
-        return response.IsSuccessStatusCode
-            ? (await response.Content.ReadFromJsonAsync<CommandAccepted>(_json, stop), null)
-            : (null, await GatewayProblem.ReadAsync(response, stop));
+        return response.StatusCode switch
+        {
+            HttpStatusCode.Accepted => new(Accepted: await ContentAsync<CommandAccepted>(response, stop)),
+            HttpStatusCode.OK => new(Reply: await ContentAsync<MasterReply>(response, stop)),
+            _ => new(Problem: await GatewayProblem.ReadAsync(response, stop)),
+        };
     }
 
     /// <summary>Opens the live stream after the event with this id, or at its present end. One try only.</summary>
@@ -74,9 +89,9 @@ public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvid
 
     private async Task<T> ReadAsync<T>(HttpMethod method, string path, object? body, CancellationToken stop)
     {
-        using var response = await AskAsync(() => Request(method, path, body), stop);
+        using var response = await _http.AskAsync(() => Request(method, path, body), stop);
         if (!response.IsSuccessStatusCode) throw new GatewayException(await GatewayProblem.ReadAsync(response, stop));
-        return await response.Content.ReadFromJsonAsync<T>(_json, stop) ?? throw new JsonException($"{path} answered null");
+        return await ContentAsync<T>(response, stop);
     }
 
     private HttpRequestMessage Request(HttpMethod method, string path, object? body)
@@ -88,49 +103,19 @@ public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvid
         return request;
     }
 
-    private async Task<HttpResponseMessage> AskAsync(Func<HttpRequestMessage> request, CancellationToken stop)
-    {
-        var start = clock.GetTimestamp();
-        for (var attempt = 0; ; attempt++)
-        {
-            var (response, lost) = await TryAsync(request(), stop);
-            if (response is not null && !WillPass(response.StatusCode)) return response;
+    private static async Task<T> ContentAsync<T>(HttpResponseMessage response, CancellationToken stop) =>
+        await response.Content.ReadFromJsonAsync<T>(_json, stop)
+            ?? throw new JsonException($"{response.RequestMessage!.RequestUri!.AbsolutePath} answered null");
 
-            var wait = Wait(response, attempt);
-            var reason = lost ?? $"The gateway answered {(int)response!.StatusCode}";
-            if (clock.GetElapsedTime(start) + wait > patience) return response ?? throw new GatewayException(new(0, "No answer", lost!));
-            notice($"{reason}; trying again in {Math.Ceiling(wait.TotalSeconds)} s.");
-            response?.Dispose();
-            await Task.Delay(wait, clock, stop);
-        }
-    }
-
-    private async Task<(HttpResponseMessage? Response, string? Lost)> TryAsync(HttpRequestMessage request, CancellationToken stop)
-    {
-        try
-        {
-            return (await http.SendAsync(request, stop), null);
-        }
-        catch (HttpRequestException error)
-        {
-            return (null, error.Message);
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return (null, "The gateway did not answer in time");
-        }
-    }
-
-    private static bool WillPass(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
-        or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
-
-    private TimeSpan Wait(HttpResponseMessage? response, int attempt) => response?.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
-        _ => TimeSpan.FromMilliseconds(Math.Min(250 << Math.Min(attempt, 5), 5_000)),
-    };
+    private static string TranscriptPath(Guid session, int after) =>
+        string.Create(CultureInfo.InvariantCulture, $"api/v1/sessions/{session}/transcript?after={after}");
 }
+
+/// <summary>What the gateway made of a move: one of the three.</summary>
+/// <param name="Accepted">A tick goes on with it.</param>
+/// <param name="Reply">It is answered without a tick.</param>
+/// <param name="Problem">It was not taken.</param>
+public sealed record Receipt(CommandAccepted? Accepted = null, MasterReply? Reply = null, GatewayProblem? Problem = null);
 
 /// <summary>What signing in gives.</summary>
 /// <param name="ExpiresIn">Seconds until the access token no longer opens anything.</param>

@@ -6,8 +6,16 @@ namespace Storyteller.Terminal;
 
 /// <summary>Why the gateway said no, in words for the player.</summary>
 /// <param name="Status">The HTTP status; 0 when no answer came at all.</param>
-public sealed record GatewayProblem(int Status, string Title, string Detail)
+/// <param name="Kind">Its stable name: <c>session-busy</c>; empty where it has none.</param>
+/// <param name="Possible">What the player can do instead, each as one clause; null where the gateway does not say.</param>
+public sealed record GatewayProblem(int Status, string Title, string Detail, string Kind = "", IReadOnlyList<string>? Possible = null)
 {
+    /// <summary>The last command is still on its way: the same may be sent again in a moment.</summary>
+    public const string Busy = "session-busy";
+
+    /// <summary>The story has ended.</summary>
+    public const string Over = "session-over";
+
     /// <summary>Title and detail as one line.</summary>
     public string Sentence => Detail.Length == 0 || Detail == Title ? Title : $"{Title}: {Detail}";
 
@@ -16,7 +24,9 @@ public sealed record GatewayProblem(int Status, string Title, string Detail)
     {
         var body = Parse(await response.Content.ReadAsStringAsync(stop));
         var detail = string.Join(' ', new[] { Text(body?["detail"]) }.Concat(Fields(body?["errors"])).Where(text => text.Length > 0));
-        return new((int)response.StatusCode, Text(body?["title"]) is { Length: > 0 } title ? title : Plain(response.StatusCode), detail);
+        var title = Text(body?["title"]) is { Length: > 0 } said ? said : Plain(response.StatusCode);
+        var possible = body?["possible"] is JsonArray { Count: > 0 } clauses ? clauses.Select(Text).ToList() : null;
+        return new((int)response.StatusCode, title, detail, Text(body?["type"]).Split(':')[^1], possible);
     }
 
     private static JsonObject? Parse(string body)

@@ -14,6 +14,7 @@ public abstract record StoryEvent
         "phase" => As<PhaseEntered>(item),
         "roll" => new DiceFell(As<Roll>(item)),
         "narration" => As<Told>(item),
+        "awaits" => As<Awaits>(item),
         "committed" => As<Committed>(item),
         "compensated" => As<Compensated>(item),
         _ => null,
@@ -30,8 +31,11 @@ public sealed record PhaseEntered(int Tick, Phase Phase) : StoryEvent;
 public sealed record DiceFell(Roll Roll) : StoryEvent;
 
 /// <summary>A paragraph of the story.</summary>
-/// <param name="Index">Its place among the tick's paragraphs, from 0.</param>
+/// <param name="Index">Its place among all paragraphs of the tick, from 0.</param>
 public sealed record Told(int Tick, int Index, string Text) : StoryEvent;
+
+/// <summary>The tick waits for the player.</summary>
+public sealed record Awaits(int Tick, Prompt Prompt) : StoryEvent;
 
 /// <summary>The tick is canon.</summary>
 public sealed record Committed(int Tick, string WorldHash) : StoryEvent;

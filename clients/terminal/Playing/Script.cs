@@ -1,43 +1,73 @@
+using Storyteller.Contracts;
+
 namespace Storyteller.Terminal;
 
-/// <summary>Plays a file of commands without a player, and counts what became of them.</summary>
-public static class Script
+/// <summary>
+/// Plays a file of inputs without a player, and counts what became of them. Where the story asks, it takes the prompt's default, so that
+/// every input comes to an end by itself.
+/// </summary>
+public sealed class Script(Seat seat, Screen screen, CancellationToken stop)
 {
-    /// <summary>The commands of a script: lines that start with <c>#</c> and blank lines are none, and an empty column is one.</summary>
-    /// <param name="column">The tab-separated column that holds the command, from 1; the whole line when null.</param>
+    private const int MostQuestions = 500;
+
+    /// <summary>The inputs of a script: lines that start with <c>#</c> and blank lines are none, and an empty column is one.</summary>
+    /// <param name="column">The tab-separated column that holds the input, from 1; the whole line when null.</param>
     public static IEnumerable<string> Commands(IEnumerable<string> lines, int? column) => lines
         .Where(line => !line.StartsWith('#') && !string.IsNullOrWhiteSpace(line.Replace('\t', column is null ? ' ' : '-')))
         .Select(line => column is { } n ? line.Split('\t').ElementAtOrDefault(n - 1) ?? "" : line);
 
-    /// <summary>Plays all commands, one after the other.</summary>
-    public static async Task<Summary> PlayAsync(IEnumerable<string> commands, Func<string, Task<Answer>> take, Screen screen)
+    /// <summary>Plays all inputs, one after the other, until the story ends.</summary>
+    public async Task<Summary> PlayAsync(IReadOnlyList<string> inputs)
     {
         var summary = new Summary();
-        foreach (var command in commands)
+        var over = (await seat.ViewAsync(stop)).Phase == Phase.Over;
+        var unsettled = true;
+        for (var i = 0; i < inputs.Count && !over; i++)
         {
-            screen.Command(command);
-            var answer = await take(command);
-            screen.Answer(answer);
+            if (unsettled) over = IsOver(await SettleAsync());
+            if (over) break;
+            var answer = await PlayAsync(inputs[i]);
             summary = summary.With(answer);
+            over = IsOver(answer);
+            unsettled = answer is WentWrong or WasRefused;
         }
+        if (over) screen.Notice($"# The story has ended; {inputs.Count - summary.Inputs} inputs were not played.");
+        summary = summary.WithUnplayed(inputs.Count - summary.Inputs);
         screen.Line(summary.ToString());
         return summary;
     }
-}
 
-/// <summary>What became of the commands of a script.</summary>
-public sealed record Summary(int Inputs = 0, int Committed = 0, int Compensated = 0, int Refused = 0, int Failed = 0)
-{
-    /// <summary>The summary with one more command in it.</summary>
-    public Summary With(Answer answer) => answer switch
+    private async Task<Answer> PlayAsync(string input)
     {
-        BecameCanon => this with { Inputs = Inputs + 1, Committed = Committed + 1 },
-        CameToNothing => this with { Inputs = Inputs + 1, Compensated = Compensated + 1 },
-        WasRefused => this with { Inputs = Inputs + 1, Refused = Refused + 1 },
-        _ => this with { Inputs = Inputs + 1, Failed = Failed + 1 },
-    };
+        screen.Command(input);
+        var answer = await PlayOutAsync(await seat.TakeAsync(new Said(input), stop));
+        screen.Ended(answer);
+        screen.Line("");
+        return answer;
+    }
 
-    /// <inheritdoc />
-    public override string ToString() =>
-        $"inputs {Inputs}, committed {Committed}, compensated {Compensated}, refused {Refused}, failed {Failed}";
+    // A tick that is still open, from an earlier run or after a failure, would take the next input for its answer.
+    private async Task<Answer?> SettleAsync()
+    {
+        if (await seat.CatchUpAsync(stop) is not { } open) return null;
+        screen.Notice("# An earlier turn was still open.");
+        var answer = await PlayOutAsync(open);
+        screen.Ended(answer);
+        return answer;
+    }
+
+    private async Task<Answer> PlayOutAsync(Answer answer)
+    {
+        for (var questions = 0; answer is Asked { Prompt: var prompt }; questions++)
+        {
+            if (questions == MostQuestions) return new WentWrong($"the tick asked more than {MostQuestions} times");
+            var move = Move.ByDefault(prompt);
+            screen.Notice($"# {prompt.Text} – {PromptText.Answered(prompt, move)}");
+            answer = await seat.TakeAsync(move, stop);
+            if (answer is WasRefused { Problem.Status: 409 }) answer = await seat.CatchUpAsync(stop) ?? answer;
+        }
+        return answer;
+    }
+
+    private static bool IsOver(Answer? answer) => answer is BecameCanon { Over: true } or WasRefused { Problem.Kind: GatewayProblem.Over };
 }

@@ -59,7 +59,7 @@ public static class AnswerEndpoints
     /// <summary>The refusal of what the session does not take in its phase, with what it takes instead.</summary>
     internal static async Task<IResult> NotNow(Guid sessionId, CanonDb db, CancellationToken cancellation)
     {
-        var now = await db.AsItIs(sessionId, cancellation);
-        return Problems.NotNow(now.Session.Phase, now.Session.RunningTickId, now.Prompt?.Kind, Possibilities.In(now.Session.Phase, now.Prompt));
+        var (session, prompt) = await db.AsItIs(sessionId, cancellation);
+        return Problems.NotNow(session.Phase, session.RunningTickId, prompt?.Kind, Possibilities.In(session.Phase, prompt));
     }
 }

@@ -76,7 +76,11 @@ public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint
     {
         if (prompt.Kind == PromptKind.Review != given.Review is not null) return new AnswerTaken.NotAwaited();
         if (given.Review is { } review)
-            return Offers.ProblemWith(review.Decisions, prompt.Offered!) is { } wrong ? new AnswerTaken.Invalid(wrong.Field, wrong.Why) : null;
+        {
+            var wrong = Offers.ProblemWith(review.Decisions, prompt.Offered!);
+            return wrong is null ? null : new AnswerTaken.Invalid(wrong.Value.Field, wrong.Value.Why);
+        }
+
         return prompt.Choices.Any(c => c.Id == given.Answer!.Choice) ? null : new AnswerTaken.Invalid("choice",
             $"'{given.Answer!.Choice}' is none of the choices: {string.Join(", ", prompt.Choices.Select(c => c.Id))}");
     }

@@ -9,7 +9,8 @@ public static class IdempotencyKey
     public static (string? Key, ProblemHttpResult? Problem) Of(HttpRequest request)
     {
         var key = request.Headers["Idempotency-Key"].ToString();
-        return key.Length is > 0 and <= 100 && key.All(c => c is >= '!' and <= '~') ? (key, null) : (null, Problems.Invalid("Idempotency-Key",
+        if (key.Length is > 0 and <= 100 && key.All(c => c is >= '!' and <= '~')) return (key, null);
+        return (null, Problems.Invalid("Idempotency-Key",
             "every command needs an Idempotency-Key header of 1 to 100 visible ASCII characters, the same for each retry"));
     }
 }

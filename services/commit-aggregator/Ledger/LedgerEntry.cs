@@ -80,6 +80,12 @@ public static class LedgerTypes
     /// <summary>Dice were thrown.</summary>
     public const string DiceRolled = "DiceRolled";
 
+    /// <summary>
+    /// What followed off stage from an earlier scene became canon: which scene, and how many of its changes still fitted. The changes come
+    /// after it.
+    /// </summary>
+    public const string SceneApplied = "SceneApplied";
+
     /// <summary>The tick became canon; the world's hash after it.</summary>
     public const string TickCommitted = "TickCommitted";
 

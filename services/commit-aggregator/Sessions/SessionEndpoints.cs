@@ -49,7 +49,8 @@ public static class SessionEndpoints
         }
 
         var session = await start.Begin(caller, world, wish, cancellation);
-        return TypedResults.Created($"/api/v1/sessions/{session.Id}", SessionViews.Of(session, await worlds.Now(session, cancellation), null));
+        var view = SessionViews.Of(session, await worlds.Now(session, cancellation), null);
+        return TypedResults.Created($"/api/v1/sessions/{session.Id}", view);
     }
 
     private static async Task<IResult> See(

@@ -23,7 +23,7 @@ public sealed class SessionStart(CanonDb db, WorldStore worlds, TimeProvider clo
             Owner = owner,
             WorldId = world.Id,
             WorldVersion = await worlds.Keep(world, cancellation),
-            WorldHash = await worlds.Write(timeline.Id, World.Empty, begin, cancellation),
+            WorldHash = await worlds.Write(timeline.Id, World.Empty, begin, checkpoint: true, cancellation),
             Seed = unchecked((long)(wish.Seed ?? AnySeed())),
             Review = wish.Review ?? ReviewMode.AcceptAll,
             TimelineId = timeline.Id,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Scenes;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Ticks;
@@ -22,6 +23,9 @@ public sealed class CanonDb(DbContextOptions<CanonDb> options) : DbContext(optio
 
     /// <summary>Ticks, running and ended: the rows of the saga.</summary>
     public DbSet<TickState> Ticks => Set<TickState>();
+
+    /// <summary>Scenes that have ended, and what follows from them: the rows of their saga.</summary>
+    public DbSet<SceneState> Scenes => Set<SceneState>();
 
     /// <summary>What agents were asked and answered.</summary>
     public DbSet<Artifact> Artifacts => Set<Artifact>();

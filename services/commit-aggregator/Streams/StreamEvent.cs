@@ -12,7 +12,9 @@ public sealed class StreamEvent
     /// <summary>Whose stream it is on.</summary>
     public Guid SessionId { get; init; }
 
-    /// <summary>The event's name: <c>phase</c>, <c>roll</c>, <c>narration</c>, <c>committed</c>, <c>compensated</c>.</summary>
+    /// <summary>
+    /// The event's name: <c>phase</c>, <c>roll</c>, <c>narration</c>, <c>awaits</c>, <c>committed</c>, <c>compensated</c>.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>Its data, as JSON.</summary>

@@ -47,7 +47,7 @@ public sealed class Artifact
     /// <summary>When it was asked for, the last time.</summary>
     public DateTimeOffset AskedAt { get; set; }
 
-    /// <summary>When waiting for it ends, and what follows is decided without it; null where it is waited for as long as it takes.</summary>
+    /// <summary>When waiting for it ends, and what follows is decided without it; null where it takes as long as it takes.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>When it came.</summary>

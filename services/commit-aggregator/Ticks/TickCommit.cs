@@ -1,5 +1,6 @@
 using MassTransit;
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Scenes;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
@@ -10,7 +11,8 @@ using Storyteller.Rulebook;
 namespace Storyteller.CommitAggregator.Ticks;
 
 /// <summary>Ends a tick, in the transaction of the message that ends it: either all of it becomes canon, or none of it.</summary>
-public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint bus, TimeProvider clock)
+public sealed class TickCommit(
+    CanonDb db, WorldStore worlds, SceneEchoes echoes, SceneEnd scenes, IPublishEndpoint bus, TimeProvider clock)
 {
     /// <summary>What a player is told of a failure; the technical reason is for operators, in the ledger and on the tick's row.</summary>
     public const string ToldToThePlayer = "The storyteller lost the thread. Nothing of this happened, and the words are yours again.";
@@ -25,10 +27,14 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
         var ledger = new LedgerWriter(session, tick, await db.NextSequence(tick, cancellation), clock.GetUtcNow());
         foreach (var roll in resolution.Rolls) ledger.Add(LedgerTypes.DiceRolled, roll, turn.Before.Clock);
         ledger.Add(resolution.Changes, turn.Before);
+        var late = await echoes.Due(tick, resolution.After, ledger, cancellation);
+        var after = resolution.After.Apply(late ?? []);
+        var ends = SceneEnd.Is(turn.Before, resolution);
 
-        var hash = await worlds.Write(tick.TimelineId, turn.Before, resolution.After, cancellation);
-        ledger.Add(LedgerTypes.TickCommitted, new { worldHash = hash }, resolution.After.Clock);
+        var hash = await worlds.Write(tick.TimelineId, turn.Before, after, checkpoint: ends || late is not null, cancellation);
+        ledger.Add(LedgerTypes.TickCommitted, new { worldHash = hash }, after.Clock);
         db.Ledger.AddRange(ledger.Entries);
+        if (ends) await scenes.End(session, tick, turn.Before.Player.At, after, hash, cancellation);
 
         db.Transcript.Add(TranscriptRow.Of(tick.TimelineId, new TranscriptEntry(tick.Number, tick.Text,
             [.. resolution.Passages.SelectMany(p => p.Rolls)],
@@ -40,7 +46,8 @@ public sealed class TickCommit(CanonDb db, WorldStore worlds, IPublishEndpoint b
         // Stream events are numbered as they are inserted: one by one, in the order in which they are to be read.
         db.Stream.AddRange(StreamEvents.Committed(tick, turn, resolution.Passages[^1], hash, session.Phase));
         await bus.Publish(
-            new TickCommitted(session.Id, tick.CorrelationId, tick.Revision, tick.Number, hash, resolution.Changes), cancellation);
+            new TickCommitted(session.Id, tick.CorrelationId, tick.Revision, tick.Number, hash, [.. resolution.Changes, .. late ?? []]),
+            cancellation);
     }
 
     /// <summary>The tick ends with a reason, and the session goes on from where it was.</summary>

@@ -43,10 +43,11 @@ public sealed class WorldStore(CanonDb db, WorldCache cache)
     /// Turns a timeline's world from <paramref name="before"/> into <paramref name="after"/>, within the current transaction;
     /// gives the hash.
     /// </summary>
-    public async Task<string> Write(Guid timelineId, World before, World after, CancellationToken cancellation)
+    /// <param name="checkpoint">Keep the whole world as well; every so many ticks that is done anyway.</param>
+    public async Task<string> Write(Guid timelineId, World before, World after, bool checkpoint, CancellationToken cancellation)
     {
         await db.Database.WriteWorld(timelineId, WorldRows.Between(before, after), cancellation);
-        if (after.Tick % Checkpoint.Every == 0) db.Checkpoints.Add(Checkpoint.Of(timelineId, after));
+        if (checkpoint || after.Tick % Checkpoint.Every == 0) db.Checkpoints.Add(Checkpoint.Of(timelineId, after));
         var hash = WorldHash.Of(after);
         cache.Put(hash, after);
         return hash;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Tests.Situations;
@@ -120,8 +121,12 @@ public sealed class ReviewWaitTests(Servers servers) : IClassFixture<Servers>
 
         await using (var held = await SessionLock.Take(servers.Database, story.Id))
         {
-            var policy = aggregator.Do<AnswerIntake>(intake =>
-                intake.ReviewByPolicy(story.Id, ReviewMode.AcceptAll, TestContext.Current.CancellationToken));
+            var policy = aggregator.Use(async services =>
+            {
+                await services.GetRequiredService<AnswerIntake>()
+                    .ReviewByPolicy(story.Id, ReviewMode.AcceptAll, TestContext.Current.CancellationToken);
+                return true;
+            });
             await held.Awaited();
             await held.Run(
                 "UPDATE commit_aggregator.artifacts SET output = @output, answered_at = now() WHERE tick_id = @tick AND agent = 'player'",

@@ -138,18 +138,14 @@ internal sealed class AnAggregator : IAsyncDisposable
         return SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator();
     }
 
-    /// <summary>Does something with what the process is made of.</summary>
-    public async Task Do<T>(Func<T, Task> what) where T : notnull
-    {
-        await using var scope = _app.Services.CreateAsyncScope();
-        await what(scope.ServiceProvider.GetRequiredService<T>());
-    }
-
     /// <summary>Looks at the tables.</summary>
-    public async Task<T> Read<T>(Func<CanonDb, Task<T>> read)
+    public Task<T> Read<T>(Func<CanonDb, Task<T>> read) => Use(services => read(services.GetRequiredService<CanonDb>()));
+
+    /// <summary>Uses what the aggregator itself uses.</summary>
+    public async Task<T> Use<T>(Func<IServiceProvider, Task<T>> use)
     {
         await using var scope = _app.Services.CreateAsyncScope();
-        return await read(scope.ServiceProvider.GetRequiredService<CanonDb>());
+        return await use(scope.ServiceProvider);
     }
 
     public Task Stop() => _app.StopAsync();

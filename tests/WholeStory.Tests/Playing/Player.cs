@@ -69,12 +69,23 @@ public sealed class Player : IDisposable
     }
 
     /// <summary>Plays one command to the end of its tick, as an open stream tells it.</summary>
-    public async Task<TickView> Play(string text, LiveStream stream)
+    public async Task<TickView> Play(string text, LiveStream stream) =>
+        await Take(text, stream) ?? throw new InvalidOperationException($"'{text}' made no tick");
+
+    /// <summary>
+    /// Plays one command to the end of its tick, making the default choice wherever that waits; null where it was answered at once.
+    /// </summary>
+    public async Task<TickView?> Take(string text, LiveStream stream)
     {
         using var answer = await Post(text);
+        if (answer.StatusCode == HttpStatusCode.OK) return null;
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var accepted = (await answer.Content.ReadFromJsonAsync<CommandAccepted>())!;
-        await stream.Until(e => e.Name is "committed" or "compensated" && e.Data.GetProperty("tick").GetInt32() == accepted.Number);
+        while (await Stops(stream) is { } prompt)
+        {
+            using var chosen = await Choose(prompt.Default);
+            Assert.Equal(HttpStatusCode.Accepted, chosen.StatusCode);
+        }
         return await Tick(accepted.Number);
     }
 

@@ -17,9 +17,10 @@ public sealed class RandomPlayer(Player player, LiveStream stream, int seed)
     [
         "go north", "go south", "go west", "go east", "go back", "wait for an hour", "rest for eight hours", "sleep", "search the place",
         "attack Ada", "attack the man", "talk to Ada about the yard", "hello", "take the short sword", "drop the short sword",
-        "take everything", "eat the red apple", "buy the lantern", "sell the padded coat", "buy the moon", "open the door", "climb the fence",
-        "give the short sword to Ada", "hide", "sing a song about \"herring\"", "take the tower key", "go to the forge", "light the lantern",
-        "look around", "inventory", "who is here?", "what can I do?", "where can I go?", "thank you", "xyzzy", "🦉🦉🦉", "‮txet sdrawkcab",
+        "take everything", "eat the red apple", "buy the lantern", "sell the padded coat", "buy the moon", "open the door",
+        "climb the fence", "give the short sword to Ada", "hide", "sing a song about \"herring\"", "take the tower key",
+        "go to the forge", "light the lantern", "look around", "inventory", "who is here?", "what can I do?", "where can I go?",
+        "thank you", "xyzzy", "🦉🦉🦉", "\u202etxet sdrawkcab",
         "surrender", "run away", "dodge", "1", "yes",
     ];
 

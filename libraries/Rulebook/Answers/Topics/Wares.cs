@@ -22,7 +22,8 @@ internal static class Wares
 
     private static Clause For(World world, Character who)
     {
-        string[] wares = [.. Of(world, who).Take(Most).Select(i => $"{Phrases.A(world.BriefOf(i.Id)!)} for {Money.InWords(Prices.Asked(world, i, who.Id))}")];
+        string[] wares = [.. Of(world, who).Take(Most)
+            .Select(i => $"{Phrases.A(world.BriefOf(i.Id)!)} for {Money.InWords(Prices.Asked(world, i, who.Id))}")];
         return wares.Length == 0
             ? new("no-wares",
                 ["{actor} {have|has} nothing left to sell.", "{actor} {trade|trades}, but {have|has} nothing for sale just now."])

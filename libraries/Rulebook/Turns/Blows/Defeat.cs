@@ -15,7 +15,7 @@ internal static class Defeat
     public static void Suffer(Unfolding now, Fight fight, Chance dice)
     {
         now.Defeated = true;
-        var victor = fight.Order.FirstOrDefault(f => !f.Mine && f.HitPoints > 0 && !f.Fled && !f.Yielded) ?? fight.Order.First(f => !f.Mine);
+        var victor = fight.Order.FirstOrDefault(f => !f.Mine && !f.Out) ?? fight.Order.First(f => !f.Mine);
         if (fight.Leader.Dead) Die(now, victor.Sheet);
         else if (victor.Sheet.Mind != FoeMind.Folk) BeFound(now, victor.Sheet, dice);
         else if (now.World.Player.Coins > 0 && dice.For("fate").Percent(50)) BeRobbed(now, victor.Sheet, dice);
@@ -25,8 +25,10 @@ internal static class Defeat
     private static void Die(Unfolding now, Sheet victor)
     {
         var prompt = new Prompt(PromptKind.Death, "Your character is dead. Do you take the turn back, or let it be?",
-            [new Choice("take-back", "take the turn back: nothing of it has happened"), new Choice("let-it-be", "let it be, and end the story")],
-            "take-back");
+            [
+                new Choice("take-back", "take the turn back: nothing of it has happened"),
+                new Choice("let-it-be", "let it be, and end the story"),
+            ], "take-back");
         if (now.Ask(prompt) is not { } answer) return;
         if (answer.Choice == "take-back")
         {

@@ -98,6 +98,110 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     b.ToTable("ledger", "commit_aggregator");
                 });
 
+            modelBuilder.Entity("Storyteller.CommitAggregator.Scenes.SceneState", b =>
+                {
+                    b.Property<Guid>("CorrelationId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("correlation_id");
+
+                    b.Property<int?>("AppliedInTick")
+                        .HasColumnType("integer")
+                        .HasColumnName("applied_in_tick");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.PrimitiveCollection<List<string>>("Awaited")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("awaited");
+
+                    b.Property<long>("BeganClock")
+                        .HasColumnType("bigint")
+                        .HasColumnName("began_clock");
+
+                    b.Property<string>("CurrentState")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("current_state");
+
+                    b.PrimitiveCollection<List<string>>("Deferred")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("deferred");
+
+                    b.Property<long>("EndedClock")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_clock");
+
+                    b.Property<string>("EndedWeather")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ended_weather");
+
+                    b.Property<string>("FinalHash")
+                        .HasColumnType("text")
+                        .HasColumnName("final_hash");
+
+                    b.Property<int>("FirstTick")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_tick");
+
+                    b.Property<int>("LastTick")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_tick");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Results")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("results");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.Property<Guid>("TickId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tick_id");
+
+                    b.Property<Guid>("TimelineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("timeline_id");
+
+                    b.Property<string>("WorldHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("world_hash");
+
+                    b.HasKey("CorrelationId");
+
+                    b.HasIndex("AskedAt")
+                        .HasFilter("settled_at IS NULL");
+
+                    b.HasIndex("TimelineId", "LastTick");
+
+                    b.ToTable("scenes", "commit_aggregator");
+                });
+
             modelBuilder.Entity("Storyteller.CommitAggregator.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")

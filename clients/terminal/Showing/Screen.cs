@@ -25,7 +25,7 @@ public sealed class Screen(TextWriter output, IAnsiConsole? console)
     public void Notice(string text) => Write(text, "grey");
 
     /// <summary>Where the player writes.</summary>
-    public void Prompt()
+    public void Cursor()
     {
         if (console is null) output.Write("> ");
         else console.Markup("[yellow]>[/] ");
@@ -43,7 +43,9 @@ public sealed class Screen(TextWriter output, IAnsiConsole? console)
         List("Here", scene.Present);
         List("Lying about", scene.Items);
         List("You carry", scene.Carried);
-        Notice($"Hit points {scene.HitPoints} of {scene.MaxHitPoints}");
+        Notice($"Hit points {scene.HitPoints} of {scene.MaxHitPoints}, level {scene.Level}, experience {scene.Experience}");
+        var (load, most) = (StoryText.Kilograms(scene.CarriedGrams), StoryText.Kilograms(scene.CapacityGrams));
+        Notice($"Purse {StoryText.Copper(scene.Coins)}, load {load} of {most}");
         Line("");
     }
 
@@ -53,10 +55,10 @@ public sealed class Screen(TextWriter output, IAnsiConsole? console)
         switch (story)
         {
             case PhaseEntered { Phase: var phase }:
-                _status?.Status(Doing(phase));
+                _status?.Status(StoryText.Doing(phase));
                 break;
             case DiceFell { Roll: var roll }:
-                Write(Dice(roll), "cyan");
+                Write(StoryText.Dice(roll), "cyan");
                 break;
             case Told told:
                 Paragraph(told.Text);
@@ -64,13 +66,36 @@ public sealed class Screen(TextWriter output, IAnsiConsole? console)
         }
     }
 
-    /// <summary>How a command ended, where the story itself did not say it.</summary>
+    /// <summary>Shows of what happens only what is told, line by line.</summary>
+    public void Told(StoryEvent story)
+    {
+        if (story is Told told) Line(told.Text);
+    }
+
+    /// <summary>What the story waits for the player to say.</summary>
+    public void Question(Prompt prompt)
+    {
+        foreach (var line in PromptText.Fight(prompt)) Notice(line);
+        Write(prompt.Text, "bold");
+        foreach (var line in PromptText.Answers(prompt)) Line(line);
+        if (prompt.Kind == PromptKind.Review) Notice(ReviewWords.Help);
+    }
+
+    /// <summary>How a move ended, where the story itself did not say it.</summary>
     public void Ended(Answer answer)
     {
         switch (answer)
         {
+            case Replied { Reply: var reply }:
+                foreach (var paragraph in reply.Paragraphs) Line(paragraph);
+                if (reply.Nearest is { } nearest) Notice($"You might try: {nearest}");
+                break;
             case CameToNothing nothing:
                 Notice($"Nothing came of it: {nothing.Reason}{(nothing.Text.Length == 0 ? "" : $" You wrote: {nothing.Text}")}");
+                break;
+            case WasRefused { Problem: { Possible: { } possible } problem }:
+                Write($"{problem.Title}. You can:", "red");
+                foreach (var clause in possible) Line($"  - {clause}");
                 break;
             case WasRefused refused:
                 Write(refused.Problem.Sentence, "red");
@@ -81,14 +106,6 @@ public sealed class Screen(TextWriter output, IAnsiConsole? console)
         }
     }
 
-    /// <summary>The whole answer to a command of a script.</summary>
-    public void Answer(Answer answer)
-    {
-        if (answer is BecameCanon canon) foreach (var paragraph in canon.Paragraphs) Line(paragraph);
-        Ended(answer);
-        Line("");
-    }
-
     /// <summary>Shows what the session is doing while the work goes on.</summary>
     public Task WhileWaitingAsync(Func<Task> work) => console is null ? work() : console.Status().StartAsync("…", async status =>
     {
@@ -96,25 +113,6 @@ public sealed class Screen(TextWriter output, IAnsiConsole? console)
         await work();
         _status = null;
     });
-
-    private static string Dice(Roll roll)
-    {
-        var fell = roll.Sides == 100
-            ? $"d100 {roll.Result}, at most {roll.Target}"
-            : $"d{roll.Sides} {roll.Result}{(roll.Modifier < 0 ? " - " : " + ")}{Math.Abs(roll.Modifier)}, at least {roll.Target}";
-        return $"{roll.Purpose}: {fell}: {(roll.Success ? "yes" : "no")}";
-    }
-
-    private static string Doing(Phase phase) => phase switch
-    {
-        Phase.Assessing => "How long, and how hard?",
-        Phase.Proposing => "What might happen meanwhile?",
-        Phase.Reviewing => "Which of that stands?",
-        Phase.Resolving => "The dice have fallen.",
-        Phase.Deciding => "The others make up their minds.",
-        Phase.Narrating => "It is being told.",
-        _ => "…",
-    };
 
     private void List(string title, IReadOnlyList<string> names)
     {

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Ticks;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Scenes;
+
+/// <summary>
+/// Brings what follows from earlier scenes into a tick's commit: the world changes nowhere else. It takes what is there and waits for
+/// nothing; what is late comes with a later tick.
+/// </summary>
+public sealed class SceneEchoes(CanonDb db)
+{
+    // A whole tick lies between a scene's end and its echo. That is time enough for it to settle, so that the same commands give the same
+    // story however quick the steps are.
+    private const int TicksBetween = 2;
+
+    /// <summary>
+    /// What is due with this tick, as far as it still fits the world that the tick leaves, each scene with an entry in the ledger; null
+    /// when no scene is due.
+    /// </summary>
+    public async Task<IReadOnlyList<WorldEvent>?> Due(TickState tick, World world, LedgerWriter ledger, CancellationToken cancellation)
+    {
+        var due = await db.Scenes.Where(s => s.TimelineId == tick.TimelineId && s.LastTick <= tick.Number - TicksBetween)
+            .Where(s => s.SettledAt != null && s.AppliedInTick == null)
+            .OrderBy(s => s.LastTick).ToListAsync(cancellation);
+        var all = new List<WorldEvent>();
+        foreach (var scene in due)
+        {
+            var results = scene.Settled().SelectMany(result => result.Changes).ToList();
+            var fitting = Interludes.Fitting(world, scene.EndedWeather, results);
+            ledger.Add(LedgerTypes.SceneApplied, new
+            {
+                tick = scene.LastTick,
+                place = scene.Place,
+                summary = scene.Summary,
+                changes = fitting.Count,
+                outdated = results.Count - fitting.Count,
+            }, world.Clock);
+            ledger.Add(fitting, world);
+            scene.AppliedInTick = tick.Number;
+            world = world.Apply(fitting);
+            all.AddRange(fitting);
+        }
+
+        return due.Count == 0 ? null : all;
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Ticks;
+using Storyteller.CommitAggregator.Timelines;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Scenes;
+
+/// <summary>Ends a scene with the commit that leads out of it: its row and its first step are part of the commit's transaction.</summary>
+public sealed class SceneEnd(CanonDb db, WorldStore worlds, SceneSteps steps)
+{
+    /// <summary>Whether a tick ends a scene: the player is somewhere else after it, or a fight came to its end in it.</summary>
+    public static bool Is(World before, Resolution resolution) =>
+        before.Player.At != resolution.After.Player.At || resolution.Outcomes.Any(o => o.Kind == OutcomeKind.FightEnded);
+
+    /// <summary>Ends the scene that the tick belongs to.</summary>
+    /// <param name="place">Where the player was before the tick.</param>
+    /// <param name="after">The world as the commit leaves it.</param>
+    /// <param name="hash">That world's hash.</param>
+    public async Task End(Session session, TickState tick, string place, World after, string hash, CancellationToken cancellation)
+    {
+        var last = await db.Scenes.AsNoTracking().Where(s => s.TimelineId == tick.TimelineId && s.LastTick < tick.Number)
+            .OrderByDescending(s => s.LastTick).FirstOrDefaultAsync(cancellation);
+        var scene = new SceneState
+        {
+            CorrelationId = Guid.CreateVersion7(),
+            CurrentState = nameof(SceneStateMachine.Settling),
+            SessionId = session.Id,
+            TimelineId = tick.TimelineId,
+            TickId = tick.CorrelationId,
+            Revision = tick.Revision,
+            FirstTick = (last?.LastTick ?? 0) + 1,
+            LastTick = tick.Number,
+            Place = place,
+            BeganClock = last?.EndedClock ?? (await worlds.Authored(session, cancellation)).Begin.Clock,
+            EndedClock = after.Clock,
+            EndedWeather = after.Weather,
+            WorldHash = hash,
+            Deferred = await Due(tick.TimelineId, after, cancellation),
+        };
+        db.Scenes.Add(scene);
+        await steps.Ask(scene, cancellation);
+    }
+
+    // What an earlier scene has taken on and not yet brought is not due a second time.
+    private async Task<List<string>> Due(Guid timelineId, World after, CancellationToken cancellation)
+    {
+        if (after.Deferred.IsEmpty) return [];
+        var open = await db.Scenes.AsNoTracking().Where(s => s.TimelineId == timelineId && s.AppliedInTick == null)
+            .Select(s => s.Deferred).ToListAsync(cancellation);
+        return [.. after.Deferred.Except(open.SelectMany(taken => taken))];
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Timelines;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Scenes;
+
+/// <summary>Gathers what a step of a scene is worked out from.</summary>
+public sealed class SceneLoader(CanonDb db, WorldStore worlds, WorldCache cache)
+{
+    private static readonly List<string> Changes =
+        [.. typeof(WorldEvent).Assembly.GetTypes().Where(type => type.BaseType == typeof(WorldEvent)).Select(type => type.Name)];
+
+    /// <summary>The world as the scene left it, with what the steps before this one came to.</summary>
+    public async Task<World> World(SceneState scene, SceneStep step, CancellationToken cancellation)
+    {
+        var world = await cache.Get(scene.WorldHash, async () =>
+        {
+            var kept = await db.Checkpoints.AsNoTracking()
+                .SingleAsync(c => c.TimelineId == scene.TimelineId && c.Tick == scene.LastTick, cancellation);
+            return kept.WorldHash == scene.WorldHash ? kept.ToWorld()
+                : throw new InvalidOperationException($"the checkpoint of scene {scene.CorrelationId} is not {scene.WorldHash}");
+        });
+        var before = ScenePlan.Before(step);
+        return world.Apply(scene.Settled().Where(result => before.Contains(result.Step)).SelectMany(result => result.Changes));
+    }
+
+    /// <summary>What else is known of the scene; what happened in it only for the step that tells of it.</summary>
+    public async Task<SceneFacts> Facts(Session session, SceneState scene, SceneStep step, CancellationToken cancellation)
+    {
+        var authored = await worlds.Authored(session, cancellation);
+        var happened = step == SceneStep.Narrative ? await Happened(scene, cancellation) : [];
+        return new SceneFacts(scene.Place, scene.BeganClock, scene.Deferred, authored.Storylets, happened);
+    }
+
+    private async Task<IReadOnlyList<WorldEvent>> Happened(SceneState scene, CancellationToken cancellation)
+    {
+        var entries = await db.Ledger.AsNoTracking()
+            .Where(e => e.TimelineId == scene.TimelineId && e.Tick >= scene.FirstTick && e.Tick <= scene.LastTick)
+            .Where(e => e.Type == LedgerTypes.SceneApplied || Changes.Contains(e.Type))
+            .OrderBy(e => e.Tick).ThenBy(e => e.Sequence).ToListAsync(cancellation);
+        // What follows a scene's entry in its tick happened off stage.
+        return [.. entries.GroupBy(e => e.TickId).SelectMany(tick => tick.TakeWhile(e => e.Type != LedgerTypes.SceneApplied))
+            .Select(e => Canonical.Read<WorldEvent>(e.Payload))];
+    }
+}
