@@ -27,7 +27,7 @@ public static class AnswerEndpoints
         if (key is null) return wrongKey!;
         var (review, wrong) = await JsonBody.Read<NewReview>(request, cancellation);
         if (review is null) return wrong!;
-        if (review.Decisions.FirstOrDefault(d => d.Text is { } text && PlayerText.IsBroken(text)) is { } broken)
+        if (review.Decisions.FirstOrDefault(d => d is { Text: { } text } && PlayerText.IsBroken(text)) is { } broken)
             return Problems.Invalid("decisions", $"the text for '{broken.StoryletId}' holds half a character (an unpaired surrogate)");
         return await Reply(session, await intake.Review(session.Id, review, key, cancellation), key, db, cancellation);
     }

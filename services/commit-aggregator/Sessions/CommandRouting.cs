@@ -22,11 +22,11 @@ public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader tur
         db.ChangeTracker.Clear();
         return seen switch
         {
-            { Repeated: true } or { Prompt: null, Reply: null } => await commands.Take(sessionId, text, key, cancellation),
             { Choice: { } choice } => new Intake.Answered(
                 await answers.Choose(sessionId, new PlayerAnswer(choice, text), key, cancellation)),
             { Reply: { } reply } => new Intake.Replied(reply),
-            _ => new Intake.NotNow(),
+            { Prompt: not null } => new Intake.NotNow(),
+            _ => await commands.Take(sessionId, text, key, cancellation),
         };
     }
 
@@ -34,23 +34,29 @@ public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader tur
     {
         // Session, world and prompt belong together only in one snapshot.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        if (await answers.TypedBefore(sessionId, text, key, cancellation) is { } choice) return new Seen(Choice: choice);
-        if (await db.Ticks.AnyAsync(t => t.SessionId == sessionId && t.IdempotencyKey == key, cancellation))
-            return new Seen(Repeated: true);
+        if (await answers.TypedBefore(sessionId, text, key, cancellation) is { } before) return new Seen(Choice: before);
+        if (await db.Ticks.AnyAsync(t => t.SessionId == sessionId && t.IdempotencyKey == key, cancellation)) return new Seen();
         var (session, prompt) = await db.AsItIs(sessionId, cancellation);
-        if (prompt is { Kind: not PromptKind.Review } && Choices.Of(prompt, text) is { } made) return new Seen(Choice: made);
+        var choice = prompt is { Kind: not PromptKind.Review } ? Choices.Of(prompt, text) : null;
         var world = await Around(session, prompt, cancellation);
         var intent = IntentParser.Parse(text, world);
+        // A choice cannot be taken back: a question that only shares words with one is a question.
+        if (choice is not null && (!IsQuestion(intent) || Names(prompt!, choice, text.Trim()))) return new Seen(Choice: choice);
         return Plans.IsReadOnly(intent) ? new Seen(Reply: MasterAnswers.Answer(world, intent)) : new Seen(prompt);
     }
 
-    // In the middle of a turn the character stands in a world that is not canon yet.
+    private static bool IsQuestion(Intent intent) => intent.Act != Act.OutOfCharacter && Plans.IsReadOnly(intent);
+
+    private static bool Names(Prompt prompt, string id, string text) => prompt.Choices.Any(c => c.Id == id
+        && (text.Equals(c.Id, StringComparison.OrdinalIgnoreCase) || text.Equals(c.Words, StringComparison.OrdinalIgnoreCase)));
+
+    // In the middle of a turn the character stands in a world that is not canon yet. Before the review nothing of the turn has happened.
     private async Task<World> Around(Session session, Prompt? prompt, CancellationToken cancellation)
     {
-        if (prompt is null) return await worlds.Now(session, cancellation);
+        if (prompt is null or { Kind: PromptKind.Review }) return await worlds.Now(session, cancellation);
         var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == session.RunningTickId, cancellation);
         return (await turns.Load(session, tick, cancellation)).Resolve().After;
     }
 
-    private sealed record Seen(Prompt? Prompt = null, string? Choice = null, MasterReply? Reply = null, bool Repeated = false);
+    private sealed record Seen(Prompt? Prompt = null, string? Choice = null, MasterReply? Reply = null);
 }

@@ -45,7 +45,12 @@ internal sealed class AgentsByHand : IServiceModule
     }
 
     /// <summary>The n-th question of a kind, from 1, as soon as it has come.</summary>
-    public async Task<T> Asked<T>(int n = 1) where T : class
+    public Task<T> Asked<T>(int n = 1) where T : class => Find(() => All<T>().Skip(n - 1).FirstOrDefault());
+
+    /// <summary>The first question of a kind that is meant, of whichever session, as soon as it has come.</summary>
+    public Task<T> Asked<T>(Func<T, bool> meant) where T : class => Find(() => _asked.OfType<T>().FirstOrDefault(meant));
+
+    private async Task<T> Find<T>(Func<T?> find) where T : class
     {
         var seen = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
@@ -58,7 +63,7 @@ internal sealed class AgentsByHand : IServiceModule
 
         void Look()
         {
-            if (All<T>().Skip(n - 1).FirstOrDefault() is { } question) seen.TrySetResult(question);
+            if (find() is { } question) seen.TrySetResult(question);
         }
     }
 
@@ -80,7 +85,7 @@ internal sealed class AgentsByHand : IServiceModule
         new NpcAction(Deed.Stay, null, null, null, null, "nothing else was asked for", 1), Thought);
 
     public static TickNarrated Answer(NarrateTick m) =>
-        new(m.SessionId, m.TickId, m.Revision, new Narration(["You stand where you stand."]), Thought);
+        new(m.SessionId, m.TickId, m.Revision, new Narration(["You stand where you stand."]), Thought, m.Passage);
 
     private void Take<T>(IBusRegistrationConfigurator bus, string service) where T : class =>
         bus.AddConsumer<Taking<T>>().Endpoint(endpoint => endpoint.Name = Queues.Name(service, typeof(T)));
@@ -94,16 +99,21 @@ internal sealed class AgentsByHand : IServiceModule
         }
     }
 
-    private static Guid SessionOf(object question) => question switch
+    /// <summary>The tick that a question belongs to.</summary>
+    public static Guid TickOf(object question) => IdsOf(question).Tick;
+
+    private static Guid SessionOf(object question) => IdsOf(question).Session;
+
+    private static (Guid Session, Guid Tick) IdsOf(object question) => question switch
     {
-        AssessTickLength m => m.SessionId,
-        ScoreDifficulty m => m.SessionId,
-        ProposeMetaEvents m => m.SessionId,
-        ReviewMetaEvents m => m.SessionId,
-        OutlineScene m => m.SessionId,
-        DecideNpcAction m => m.SessionId,
-        NarrateTick m => m.SessionId,
-        _ => Guid.Empty,
+        AssessTickLength m => (m.SessionId, m.TickId),
+        ScoreDifficulty m => (m.SessionId, m.TickId),
+        ProposeMetaEvents m => (m.SessionId, m.TickId),
+        ReviewMetaEvents m => (m.SessionId, m.TickId),
+        OutlineScene m => (m.SessionId, m.TickId),
+        DecideNpcAction m => (m.SessionId, m.TickId),
+        NarrateTick m => (m.SessionId, m.TickId),
+        _ => default,
     };
 
     private sealed class Taking<T>(AgentsByHand agents) : IConsumer<T> where T : class

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
+using System.Text.Json;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,10 @@ internal sealed class AnAggregator : IAsyncDisposable
     /// <summary>Signed in as the tests' player.</summary>
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromMinutes(1) };
 
+    /// <summary>Starts one that plays at the crossing.</summary>
+    public static Task<AnAggregator> AtTheCrossing(TestDatabase database, TestBroker? broker, params IReadOnlyList<string> settings) =>
+        Start(database, broker, [$"--Worlds:Folder={Crossing.Folder}", .. settings]);
+
     public static async Task<AnAggregator> Start(TestDatabase database, TestBroker? broker, params IReadOnlyList<string> settings)
     {
         var agents = new AgentsByHand();
@@ -46,9 +52,12 @@ internal sealed class AnAggregator : IAsyncDisposable
     }
 
     /// <summary>A new session in the default world.</summary>
-    public async Task<SessionView> Begin(ulong seed = 7)
+    public Task<SessionView> Begin(ulong seed = 7) => Begin(new NewSession(Seed: seed));
+
+    /// <summary>A new session.</summary>
+    public async Task<SessionView> Begin(NewSession wish)
     {
-        using var answer = await Http.PostAsJsonAsync("/api/v1/sessions", new NewSession(Seed: seed));
+        using var answer = await Http.PostAsJsonAsync("/api/v1/sessions", wish);
         answer.EnsureSuccessStatusCode();
         var session = (await answer.Content.ReadFromJsonAsync<SessionView>())!;
         Agents.Session = session.SessionId;
@@ -60,17 +69,26 @@ internal sealed class AnAggregator : IAsyncDisposable
     public async Task<TickView> Tick(Guid session, int number) =>
         (await Http.GetFromJsonAsync<TickView>($"/api/v1/sessions/{session}/ticks/{number}"))!;
 
+    public async Task<TickView> Tick(Guid session, Guid tick) =>
+        (await Http.GetFromJsonAsync<TickView>($"/api/v1/sessions/{session}/ticks/{tick}"))!;
+
     /// <summary>Sends a command.</summary>
     public async Task<CommandAccepted> Command(Guid session, string text = "wait a while", string? key = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/sessions/{session}/commands")
-        {
-            Content = JsonContent.Create(new NewCommand(text)),
-        };
+        var reply = await Post($"/api/v1/sessions/{session}/commands", new NewCommand(text), key);
+        Assert.Equal(HttpStatusCode.Accepted, reply.Status);
+        return reply.As<CommandAccepted>();
+    }
+
+    /// <summary>Sends whatever it is, under a key of its own where none is named.</summary>
+    public Task<Reply> Post<T>(string path, T body, string? key = null) => Send(HttpMethod.Post, path, body, key);
+
+    public async Task<Reply> Send<T>(HttpMethod method, string path, T body, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
         using var answer = await Http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<CommandAccepted>())!;
+        return new Reply(answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     /// <summary>Publishes what an agent reports, and returns once the saga has dealt with it.</summary>

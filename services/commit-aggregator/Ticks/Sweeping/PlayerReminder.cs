@@ -14,24 +14,33 @@ namespace Storyteller.CommitAggregator.Ticks.Sweeping;
 public sealed class PlayerReminder(
     CanonDb db, AnswerIntake answers, IPublishEndpoint bus, IOptions<PlayerOptions> options, TimeProvider clock)
 {
-    /// <summary>Looks through all of them.</summary>
-    /// <param name="answeredBefore">Answers from before then should have been heard.</param>
-    public async Task Sweep(DateTimeOffset answeredBefore, CancellationToken cancellation)
+    /// <summary>The ticks whose review has been waiting for too long.</summary>
+    public Task<List<TickState>> Overdue(CancellationToken cancellation)
     {
-        foreach (var session in await Overdue(cancellation))
-            await answers.ReviewByPolicy(session, options.Value.AfterTimeout, cancellation);
+        var now = clock.GetUtcNow();
+        return db.Artifacts.Where(a => a.Agent == Artifact.Player && a.Output == null && a.DueAt < now)
+            .Join(db.Ticks.Where(t => t.EndedAt == null), a => a.TickId, t => t.CorrelationId, (a, t) => t)
+            .AsNoTracking().ToListAsync(cancellation);
+    }
 
-        foreach (var unheard in await Unheard(answeredBefore, cancellation))
-            await bus.Publish(unheard, cancellation);
+    /// <summary>Decides in the player's stead; whoever decided meanwhile is not overruled.</summary>
+    public Task Decide(TickState tick, CancellationToken cancellation) =>
+        answers.ReviewByPolicy(tick.SessionId, options.Value.AfterTimeout, cancellation);
+
+    /// <summary>Tells the saga that a review will not be decided, for nobody can read it; the saga decides what follows.</summary>
+    public async Task GiveUp(TickState tick, string reason, CancellationToken cancellation)
+    {
+        await bus.Publish(
+            new AgentFailed(tick.SessionId, tick.CorrelationId, tick.Revision, Artifact.Player, Artifact.Review, reason), cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 
-    private Task<List<Guid>> Overdue(CancellationToken cancellation)
+    /// <summary>Reports answers once more that the bus forgot.</summary>
+    /// <param name="answeredBefore">Answers from before then should have been heard.</param>
+    public async Task ReportAgain(DateTimeOffset answeredBefore, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        return db.Artifacts.AsNoTracking().Where(a => a.Agent == Artifact.Player && a.Output == null && a.DueAt < now)
-            .Join(db.Ticks.Where(t => t.EndedAt == null), a => a.TickId, t => t.CorrelationId, (a, t) => t.SessionId)
-            .ToListAsync(cancellation);
+        foreach (var unheard in await Unheard(answeredBefore, cancellation)) await bus.Publish(unheard, cancellation);
+        await db.SaveChangesAsync(cancellation);
     }
 
     private Task<List<PlayerAnswered>> Unheard(DateTimeOffset answeredBefore, CancellationToken cancellation) => db.Ticks.AsNoTracking()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -34,7 +35,9 @@ public sealed partial class UnfinishedTicks(
         {
             foreach (var tick in await Waiting(askedBefore, cancellation)) await Drive(tick, askedBefore, overdue, cancellation);
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PlayerReminder>().Sweep(askedBefore, cancellation);
+            var players = scope.ServiceProvider.GetRequiredService<PlayerReminder>();
+            foreach (var tick in await players.Overdue(cancellation)) await Decide(tick, cancellation);
+            await players.ReportAgain(askedBefore, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -71,6 +74,26 @@ public sealed partial class UnfinishedTicks(
         {
             // One tick that cannot be driven on now must not hold up those behind it; it is tried again in the next round.
             LogNotDriven(tickId, failure);
+        }
+    }
+
+    private async Task Decide(TickState tick, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var players = scope.ServiceProvider.GetRequiredService<PlayerReminder>();
+        try
+        {
+            await players.Decide(tick, cancellation);
+            LogDriven(tick.CorrelationId, "its review was decided by policy");
+        }
+        catch (JsonException unreadable)
+        {
+            LogUnreadable(tick.CorrelationId, unreadable);
+            await players.GiveUp(tick, $"a stored review cannot be read: {unreadable.Message}", cancellation);
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            LogNotDriven(tick.CorrelationId, failure);
         }
     }
 
