@@ -54,7 +54,8 @@ internal static class Brawling
     {
         Earn(now, fight.Experience);
         if (fight.End == FightEnd.Fled) Escape(now);
-        if (fight.End == FightEnd.Lost) Defeat.Suffer(now, fight, dice.For("defeat"));
+        // Friends may have won it over the player's dead body.
+        if (fight.End == FightEnd.Lost || fight.Leader.Dead) Defeat.Suffer(now, fight, dice.For("defeat"));
     }
 
     private static void Earn(Unfolding now, int experience)
