@@ -19,6 +19,7 @@ internal static class Befalling
             Befall(now, triggered);
             if (now.Stops) return;
             now.EndPassage();
+            now.Guests = now.Guests.Clear();
             // Who wakes up somewhere else has been out for hours: what else was to happen, happened without them.
             if (now.Defeated) return;
         }
