@@ -51,6 +51,13 @@ internal static class AnEncounter
     public static IEnumerable<string> Fighting(this Turn turn, bool mine) =>
         turn.Resolve().Awaits!.Fight!.Order.Where(f => f.Mine == mine).Select(f => f.Id).Order(StringComparer.Ordinal);
 
+    /// <summary>Plays a fight up to the last move before its end.</summary>
+    public static Turn ToTheLastMove(this Turn turn)
+    {
+        var played = turn.PlayedOut();
+        return played with { Answers = [.. played.Answers!.SkipLast(1)] };
+    }
+
     /// <summary>Lets it go wrong: stands there until it is over, and accepts what comes of it.</summary>
     public static string StandStill(Prompt prompt) => prompt.Kind == PromptKind.Combat ? "dodge" : "let-it-be";
 }
