@@ -30,9 +30,6 @@ internal static class AnEncounter
     /// <summary>The player goes down at the first blow.</summary>
     public static World Frail(World world) => world.Changing("player", c => c with { HitPoints = 1 });
 
-    public static World Liking(this World world, string who, string whom, int affinity) =>
-        world.Apply(new RelationShifted(who, whom, affinity - world.Affinity(who, whom), "so it is"));
-
     /// <summary>Somebody in the taproom who is as bold as this, and likes one other.</summary>
     public static World WithSomebody(this World world, string id, int boldness, string likes, int affinity) =>
         (world with
