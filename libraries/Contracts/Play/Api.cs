@@ -43,7 +43,7 @@ public sealed record CommandAccepted(Guid SessionId, Guid TickId, int Number);
 public sealed record SessionView(Guid SessionId, string World, ulong Seed, Phase Phase, int Tick, string WorldHash, SceneView Scene,
     ReviewMode Review, IReadOnlyList<string> Possible, Prompt? Awaits = null);
 
-/// <summary>What the player's character has around it.</summary>
+/// <summary>What the player's character has around it, as the last committed tick left it.</summary>
 /// <param name="Time">The world's time: <c>day 1, 08:30</c>.</param>
 /// <param name="Coins">What is in the purse, in copper pieces.</param>
 /// <param name="CarriedGrams">What is carried weighs.</param>

@@ -22,6 +22,8 @@ public static class Perception
             var shared = seenAt.OfType<string>().Intersect(places).ToList();
             if (shared.Count > 0 && Shows(outcome, resolution.After)
                 && (IsHeard(outcome.Kind) || Concerns(outcome, characterId) || shared.Exists(IsLit))) witnessed.Add(outcome);
+            // Who is out cold perceives no more.
+            if (outcome.Kind == OutcomeKind.Felled && outcome.Actor == characterId) break;
             if (outcome is { Kind: OutcomeKind.Moved or OutcomeKind.Defeated, Actor: World.PlayerId, Target: { } to }) here = to;
         }
         return witnessed;

@@ -39,9 +39,10 @@ public static class TurnResolution
     private static void Act(Unfolding now)
     {
         now.Kind = PassageKind.Action;
-        if (now.Defeated || IsOvertaken(now)) now.Tell(new Outcome(OutcomeKind.Overtaken, World.PlayerId, Words: now.Meant));
+        var overtaken = now.Defeated || IsOvertaken(now);
+        if (overtaken) now.Tell(new Outcome(OutcomeKind.Overtaken, World.PlayerId, Words: now.Meant));
         if (now.Defeated) return;
-        Checks.RollFor(now);
+        if (!overtaken) Checks.RollFor(now);
         Doing.Do(now);
     }
 

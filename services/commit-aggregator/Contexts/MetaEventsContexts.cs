@@ -1,6 +1,6 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
-using Storyteller.Rulebook.Combat;
+using Storyteller.Rulebook.Blows;
 
 namespace Storyteller.CommitAggregator.Contexts;
 
@@ -13,7 +13,7 @@ public static class MetaEventsContexts
         var world = turn.Before;
         var last = world.LastHappened.Values.DefaultIfEmpty(0).Max();
         var possible = PossibleStorylets.In(world, turn.Storylets, turn.Dice.For("slots"));
-        IReadOnlyList<Sheet>? party = possible.Any(storylet => storylet.Fight is not null) ? [Sheets.Of(world, World.PlayerId)] : null;
+        IReadOnlyList<Sheet>? party = possible.Any(storylet => storylet.Fight is not null) ? Parties.Of(world) : null;
         return new MetaEventsContext(turn.Length!.Seconds, turn.Intent.Act, turn.Intent.Manner, world.Here.Biome, world.Here.Indoors,
             world.DayPart, world.Weather, turn.Number - 1 - last, possible, party, world.IsLit(world.Here.Id));
     }

@@ -14,7 +14,7 @@ public static class Possibilities
     public static IReadOnlyList<string> In(Phase phase, Prompt? prompt) => (phase, prompt) switch
     {
         (Phase.Idle, _) => ["say what your character does", AnsweredAtOnce],
-        (Phase.Over, _) => ["begin another session", "go back to an earlier turn", AnsweredAtOnce],
+        (Phase.Over, _) => ["begin another session", AnsweredAtOnce],
         (_, { Kind: PromptKind.Review }) => ["accept, reject or edit each of the offered events", AnsweredAtOnce],
         (_, { } asked) => [.. asked.Choices.Select(c => c.Words), AnsweredAtOnce],
         _ => ["wait until the story has gone on", AnsweredAtOnce],

@@ -18,11 +18,12 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
     /// <summary>The turn as it stands in its current revision.</summary>
     public async Task<Turn> Load(Session session, TickState tick, CancellationToken cancellation)
     {
-        var artifacts = await db.Artifacts
-            .Where(a => a.TickId == tick.CorrelationId && a.Revision <= tick.Revision)
+        // What was asked may be much, and is not needed to know what was answered.
+        var answered = await db.Artifacts.AsNoTracking()
+            .Where(a => a.TickId == tick.CorrelationId && a.Revision <= tick.Revision && a.Output != null)
+            .Select(a => new { a.Agent, a.Subject, a.Revision, a.Output })
             .ToListAsync(cancellation);
-        var standing = artifacts.Where(a => a.Output is not null)
-            .GroupBy(a => (a.Agent, a.Subject), (_, versions) => versions.MaxBy(v => v.Revision)!)
+        var standing = answered.GroupBy(a => (a.Agent, a.Subject), (_, versions) => versions.MaxBy(v => v.Revision)!)
             .ToList();
         return (await Begin(session, tick, cancellation)) with
         {

@@ -22,6 +22,7 @@ internal static class DeathSaves
         else who.SavesFailed = Math.Min(Enough, who.SavesFailed + (natural == 1 ? 2 : 1));
         who.Stable = who.SavesMade >= Enough;
         who.Dead = who.SavesFailed >= Enough;
+        if (who.Stable) (who.SavesMade, who.SavesFailed) = (0, 0);
         Tell(now, who, natural >= Dc ? Degree.Success : Degree.Failure, who.Dead ? "dead" : who.Stable ? "stable" : null);
     }
 
@@ -29,7 +30,7 @@ internal static class DeathSaves
     public static void Worsen(Battle now, Combatant who, int damage, bool critical)
     {
         if (damage == 0 || who.Dead) return;
-        (who.Stable, who.SavesMade) = (false, who.Stable ? 0 : who.SavesMade);
+        who.Stable = false;
         who.SavesFailed = Math.Min(Enough, who.SavesFailed + (critical ? 2 : 1));
         who.Dead = who.SavesFailed >= Enough || damage >= who.Sheet.MaxHitPoints;
         Tell(now, who, Degree.Failure, who.Dead ? "dead" : null);

@@ -35,7 +35,7 @@ public static class Sheets
     // Unarmored it is 10 and Dexterity; the best armor carried is worn.
     private static int ArmorClass(Abilities abilities, List<Item> items) =>
         Worn(items).Select(a => a.ClassFor(abilities.Dexterity)).Append(10 + abilities.Dexterity).Max()
-        + (items.Any(i => i.Tags.Contains("shield")) ? Equipment.Shield : 0);
+        + (items.Any(i => i.Tags.Contains("armor:shield")) ? Equipment.Shield : 0);
 
     private static int Speed(Abilities abilities, List<Item> items) =>
         Worn(items).MaxBy(a => a.ClassFor(abilities.Dexterity)) is { Strength: > 0 } heavy && abilities.Strength < (heavy.Strength - 10) / 2

@@ -20,7 +20,7 @@ internal static class Chronicle
     {
         if (happened.Any(e => e is StoryletHappened)) yield return "something befell them";
         if (happened.Any(e => e is DamageDealt { CharacterId: World.PlayerId })) yield return "they were hurt";
-        if (happened.Any(e => e is DamageDealt { Cause: World.PlayerId } hurt && hurt.CharacterId != World.PlayerId))
+        if (happened.Any(e => e is DamageDealt { CharacterId: not World.PlayerId }))
             yield return "they drew blood";
         if (happened.Any(e => e is ItemMoved { To: World.PlayerId })) yield return "they came by something";
         if (happened.Any(e => e is ItemMoved { From: World.PlayerId })) yield return "they parted with something";

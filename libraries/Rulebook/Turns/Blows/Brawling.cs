@@ -20,7 +20,9 @@ internal static class Brawling
         foreach (var foe in foes)
             if (!now.World.Characters.ContainsKey(foe.Id)) now.Guests = now.Guests.SetItem(foe.Id, Bestiary.BriefOf(foe));
         now.Reveal();
-        var terms = new FightTerms(now.World.IsLit(now.Here()), surprised, Escapes.From(now.World) is not null);
+        // It was sized for the light in which the turn begins.
+        var light = (now.World with { Clock = now.Turn.Before.Clock }).IsLit(now.Here());
+        var terms = new FightTerms(light, surprised, Escapes.From(now.World) is not null);
         var fight = Note(now, Fights.Begin(Parties.Of(now.World, foes), foes, terms, dice), cause);
         while (!fight.IsOver)
         {
@@ -36,12 +38,16 @@ internal static class Brawling
         foreach (var roll in step.Rolls) now.Show(roll);
         foreach (var outcome in step.Outcomes)
         {
-            now.Tell(outcome);
+            now.Tell(OfAPerson(now, outcome) ? outcome with { Why = null } : outcome);
             if (outcome is { Kind: OutcomeKind.Consumed, Target: { } draught }) now.Change(new ItemUsedUp(draught, outcome.Actor));
         }
         foreach (var fighter in step.Fight.Order.OrderBy(f => f.Sheet.Id, StringComparer.Ordinal)) Hurt(now, fighter, cause);
         return step.Fight;
     }
+
+    // People of the world are left for dead at worst: only the player's character can die.
+    private static bool OfAPerson(Unfolding now, Outcome outcome) => outcome.Kind is OutcomeKind.Felled or OutcomeKind.SavedAgainstDeath
+        && outcome is { Why: "dead", Actor: not World.PlayerId } && now.World.Characters.ContainsKey(outcome.Actor);
 
     private static void Hurt(Unfolding now, Fighter fighter, string cause)
     {

@@ -79,7 +79,7 @@ internal static class Defeat
 
     private static string? Near(World world, Chance dice)
     {
-        var near = world.Here.Exits.Where(e => world.Places.ContainsKey(e.To)).Select(e => e.To)
+        var near = world.Here.Exits.Where(e => world.Places.ContainsKey(e.To) && world.IsPassable(e)).Select(e => e.To)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         return near.Length == 0 ? null : dice.For("where").Pick(near);
     }

@@ -12,6 +12,11 @@ public static class Choices
     private static readonly string[] Small =
         ["the", "a", "an", "to", "at", "of", "and", "it", "i", "my", "with", "on", "in", "for", "him", "her"];
 
+    private static readonly string[] Denials = ["not", "never", "cannot", "neither", "nor", "without", "unless"];
+
+    private static readonly string[] Ways =
+        ["away", "for", "from", "off", "out", "back", "to", "towards", "now", "as", "like", "while", "north", "south", "east", "west"];
+
     private static readonly (string Choice, string[] Words)[] Moves =
     [
         (Yield, ["yield", "surrender", "give up", "lay down my arms", "lay down arms", "beg for mercy"]),
@@ -25,8 +30,10 @@ public static class Choices
     {
         var words = Normalise.Words(text);
         if (words.Length == 0) return null;
-        return Named(prompt, text.Trim(), words) ?? (prompt.Kind == PromptKind.Combat ? Fought(prompt, words) : null)
-            ?? Likest(prompt, words);
+        if (Named(prompt, text.Trim(), words) is { } named) return named;
+        // What is denied, asked, or final is not guessed at.
+        if (prompt.Kind == PromptKind.Death || text.Contains('?') || words.Intersect(Denials).Any()) return null;
+        return (prompt.Kind == PromptKind.Combat ? Fought(prompt, words) : null) ?? Likest(prompt, words);
     }
 
     private static string? Named(Prompt prompt, string text, string[] words)
@@ -39,16 +46,20 @@ public static class Choices
 
     private static string? Fought(Prompt prompt, string[] words)
     {
-        var said = $" {string.Join(' ', words)} ";
-        foreach (var (choice, phrases) in Moves)
-            if (phrases.Any(p => said.Contains($" {p} ", StringComparison.Ordinal) && !IsAFoe(prompt, p, words)) && Has(prompt, choice))
-                return choice;
-        return VerbBook.Find(Politeness.Strip(words))?.Verb.Act switch
-        {
-            Act.Attack => Aimed(prompt, "attack:", words),
-            Act.Consume => Aimed(prompt, "drink:", words),
-            _ => null,
-        };
+        var plain = Politeness.Strip(words);
+        var led = Moves.FirstOrDefault(m => m.Words.Any(p => LeadsWith(prompt, plain, p, m.Choice)) && Has(prompt, m.Choice)).Choice;
+        if (led is Yield or Flee) return led;
+        if (Enumerable.Range(0, plain.Length).Any(i => VerbBook.Find(plain[i..])?.Verb.Act == Act.Attack))
+            return Aimed(prompt, "attack:", words);
+        return led ?? (VerbBook.Find(plain)?.Verb.Act == Act.Consume ? Aimed(prompt, "drink:", words) : null);
+    }
+
+    // To run is to flee, and to run somebody through is not.
+    private static bool LeadsWith(Prompt prompt, string[] words, string phrase, string choice)
+    {
+        var verb = phrase.Split(' ');
+        if (!words.AsSpan().StartsWith(verb) || IsAFoe(prompt, phrase, words)) return false;
+        return choice != Flee || words.Length == verb.Length || Ways.Contains(words[verb.Length]);
     }
 
     // Who says "talk to the guard" does not stand on guard.
@@ -62,7 +73,7 @@ public static class Choices
 
     private static string? Likest(Prompt prompt, string[] words)
     {
-        var ranked = prompt.Choices.Select(c => (c.Id, Score: Shared(c, words), Of: Telling(Normalise.Words(c.Words)).Count))
+        var ranked = prompt.Choices.Where(c => c.Id is not (Yield or Flee)).Select(c => (c.Id, Score: Shared(c, words), Of: Telling(Normalise.Words(c.Words)).Count))
             .OrderByDescending(c => c.Score).ToArray();
         var clear = ranked is [{ Score: > 0 }, ..] && (ranked.Length == 1 || ranked[0].Score > ranked[1].Score);
         return clear && 2 * ranked[0].Score >= Math.Min(ranked[0].Of, Telling(words).Count) ? ranked[0].Id : null;

@@ -48,7 +48,10 @@ public sealed class OfferingEvents
         Assert.False(IsHarmless(Of("slate", Warmth, Wound)));
         Assert.False(IsHarmless(Of("chill") with { Later = [Wound] }));
         Assert.False(IsHarmless(Of("ladder") with { Asks = Asking(new("climb", "climb it", "You climb.", [Wound])) }));
-        Assert.False(IsHarmless(Of("ladder") with { Asks = Asking(new("climb", "climb it", "Up.", [], "athletics", 10, "Down.", [Wound])) }));
+        Assert.False(IsHarmless(Of("ladder") with
+        {
+            Asks = Asking(new("climb", "climb it", "Up.", [], "athletics", 10, "Down.", [Wound])),
+        }));
         Assert.True(IsHarmless(Of("ladder") with { Asks = Asking(new("climb", "climb it", "Up.", [Warmth], "athletics", 10, "Down.")) }));
     }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Storyteller.Contracts;
+using Storyteller.Rulebook.Combat;
 
 namespace Storyteller.Rulebook.Acts;
 
@@ -17,18 +17,10 @@ internal static class Draughts
     public static int Strength(Unfolding now, Item item)
     {
         if (item.Tags.FirstOrDefault(t => t.StartsWith(Tag, StringComparison.Ordinal)) is not { } tag) return 1;
-        if (Parse(tag[Tag.Length..]) is not var (count, sides, bonus)) return 1;
+        if (DicePool.Parse(tag[Tag.Length..]) is not { Count: > 0 } dice) return 1;
         var chance = now.Turn.Dice.For("draught");
-        var sum = Enumerable.Range(0, count).Sum(n => chance.Roll(sides, n));
-        now.Show(Throws.Amount(item.Name, FormattableString.Invariant($"{count}d{sides}"), sum, bonus, World.PlayerId));
-        return sum + bonus;
-    }
-
-    private static (int Count, int Sides, int Bonus)? Parse(string dice)
-    {
-        var parts = dice.Split('d', '+');
-        var numbers = parts.Select(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1).ToArray();
-        return numbers is [>= 1 and <= 100, >= 1 and <= 100] or [>= 1 and <= 100, >= 1 and <= 100, >= 0 and <= 100]
-            ? (numbers[0], numbers[1], parts.Length == 3 ? numbers[2] : 0) : null;
+        var sum = Enumerable.Range(0, dice.Count).Sum(n => chance.Roll(dice.Sides, n));
+        now.Show(Throws.Amount(item.Name, dice.Words(), sum, dice.Bonus, World.PlayerId));
+        return Math.Max(0, sum + dice.Bonus);
     }
 }
