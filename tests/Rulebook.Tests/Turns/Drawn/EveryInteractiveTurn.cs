@@ -17,6 +17,7 @@ public sealed class EveryInteractiveTurn
             Assert.Equal(prompt.Choices.Count, prompt.Choices.DistinctBy(c => c.Id).Count());
             Assert.All(prompt.Choices, c => Assert.False(string.IsNullOrWhiteSpace(c.Words)));
             Assert.Equal(prompt.Kind == PromptKind.Combat, prompt.Fight is not null);
+            if (prompt.Fight?.Order is { } order) Assert.Equal(order.Count, order.DistinctBy(f => f.Id).Count());
         }
     });
 
