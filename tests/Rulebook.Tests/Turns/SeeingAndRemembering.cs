@@ -158,10 +158,14 @@ public sealed class SeeingAndRemembering
     [Fact]
     public void What_was_meant_and_asked_and_learned_shows_on_nobody()
     {
-        var question = new StoryletQuestion("Do you look?", [new("look", "look", "You look.", []), new("turn-away", "turn away", "No.", [])]);
+        var question = new StoryletQuestion("Do you look?",
+            [new("look", "look", "You look.", []), new("turn-away", "turn away", "No.", [])]);
         var asked = ATurn.Of(Act.Wait).Befalling(Thunder with { Asks = question }).Answering("look");
         Assert.Equal([OutcomeKind.Befell, OutcomeKind.Answered, OutcomeKind.Waited], Seen("mara", asked));
-        var theft = Thunder with { Then = [new Effect(EffectKind.CharacterGoes, "jory", "here"), new(EffectKind.CharacterGoes, "mara", "quay")] };
+        var theft = Thunder with
+        {
+            Then = [new Effect(EffectKind.CharacterGoes, "jory", "here"), new(EffectKind.CharacterGoes, "mara", "quay")],
+        };
         var overtaken = ATurn.Of(Act.Talk, "mara").Befalling(theft);
         Assert.Contains(overtaken.Resolve().Outcomes, o => o.Kind == OutcomeKind.Overtaken);
         Assert.Equal([OutcomeKind.Befell], Seen("jory", overtaken));

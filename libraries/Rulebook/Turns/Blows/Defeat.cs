@@ -29,7 +29,10 @@ internal static class Defeat
     private static void Die(Unfolding now, Sheet victor)
     {
         var prompt = new Prompt(PromptKind.Death, "Your character is dead. Do you take the turn back, or let it be?",
-            [new Choice("take-back", "take the turn back: nothing of it has happened"), new Choice("let-it-be", "let it be, and end the story")],
+            [
+                new Choice("take-back", "take the turn back: nothing of it has happened"),
+                new Choice("let-it-be", "let it be, and end the story"),
+            ],
             "take-back");
         if (now.Ask(prompt) is not { } answer) return;
         if (answer.Choice == "take-back")

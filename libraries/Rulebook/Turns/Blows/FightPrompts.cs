@@ -25,7 +25,8 @@ internal static class FightPrompts
     };
 
     private static string With(Fight fight, string? item) =>
-        fight.Leader.Sheet.Attacks.FirstOrDefault(a => a.ItemId == item && item is not null) is { } strike ? $" with your {strike.Name}" : "";
+        item is not null && fight.Leader.Sheet.Attacks.FirstOrDefault(a => a.ItemId == item) is { } strike
+            ? $" with your {strike.Name}" : "";
 
     private static string Named(Fight fight, string? id)
     {

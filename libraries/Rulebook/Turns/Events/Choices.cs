@@ -25,7 +25,8 @@ public static class Choices
     {
         var words = Normalise.Words(text);
         if (words.Length == 0) return null;
-        return Named(prompt, text.Trim(), words) ?? (prompt.Kind == PromptKind.Combat ? Fought(prompt, words) : null) ?? Likest(prompt, words);
+        return Named(prompt, text.Trim(), words) ?? (prompt.Kind == PromptKind.Combat ? Fought(prompt, words) : null)
+            ?? Likest(prompt, words);
     }
 
     private static string? Named(Prompt prompt, string text, string[] words)

@@ -136,7 +136,8 @@ public sealed class FightingItOut
     [Fact]
     public void Words_that_reach_them_end_it_without_a_reward()
     {
-        var turn = AnEncounter.With("bandit").In(AnEncounter.Heroic).ComingTo(r => r.EndOf() == "truce" && r.Passages.Count == 3, _ => "talk");
+        var turn = AnEncounter.With("bandit").In(AnEncounter.Heroic)
+            .ComingTo(r => r.EndOf() == "truce" && r.Passages.Count == 3, _ => "talk");
         var said = (turn with { Answers = [new PlayerAnswer("talk", "Let us be reasonable.")] }).Resolve();
         Assert.Equal("Let us be reasonable.", said.Outcomes.Single(o => o.Kind == OutcomeKind.Parleyed).Words);
         Assert.Empty(said.Changes.OfType<ExperienceGained>());

@@ -78,15 +78,15 @@ public sealed class EveryInteractiveTurn
     public void Coins_only_change_hands_or_go_to_and_come_from_beyond_the_story() => ForEach(played =>
     {
         var moved = played.Result.Changes.OfType<CoinsMoved>().ToList();
-        var beyond = moved.Where(m => m.From.Length == 0).Sum(m => (long)m.Amount) - moved.Where(m => m.To.Length == 0).Sum(m => (long)m.Amount);
+        var beyond = moved.Sum(m => m.From.Length == 0 ? m.Amount : m.To.Length == 0 ? -(long)m.Amount : 0);
         Assert.Equal(AMarket.AllCoins(played.Turn.Before) + beyond, AMarket.AllCoins(played.Result.After));
         Assert.All(played.Result.After.Characters.Values, c => Assert.True(c.Coins >= 0));
     });
 
     [Fact]
     public void Hit_points_stay_between_nothing_and_the_maximum_at_every_step() => ForEach(played =>
-        Assert.All(played.Steps.Select(s => s.After).Concat(played.Result.Passages.Select(p => p.After)).SelectMany(w => w.Characters.Values),
-            c => Assert.InRange(c.HitPoints, 0, c.MaxHitPoints)));
+        Assert.All(played.Steps.Select(s => s.After).Concat(played.Result.Passages.Select(p => p.After))
+            .SelectMany(w => w.Characters.Values), c => Assert.InRange(c.HitPoints, 0, c.MaxHitPoints)));
 
     [Fact]
     public void Only_a_fight_earns_experience_and_only_for_the_player() => ForEach(played =>

@@ -11,7 +11,8 @@ public sealed class MakingAChoice
     ], "walk-on");
 
     private static readonly Prompt Wolves = Fight(new("attack:wolf-1", "strike at the first wolf"),
-        new("attack:wolf-2", "strike at the wounded second wolf"), new("attack:wolf-2:spear", "strike at the wounded second wolf with your spear"),
+        new("attack:wolf-2", "strike at the wounded second wolf"),
+        new("attack:wolf-2:spear", "strike at the wounded second wolf with your spear"),
         new("dodge", "stand on your guard"), new("drink:plum-bottle", "drink from plum bottle"), new("drink:tonic", "drink from tonic"),
         new("flee", "run for it"));
 
@@ -93,7 +94,8 @@ public sealed class MakingAChoice
     [Fact]
     public void Whatever_is_typed_makes_a_choice_that_is_offered_or_none()
     {
-        string[] words = ["guard", "strike", "1", "7", "the", "boy", "mud", "run", "attack", "drink", ".", "…", "é", "\0", "-", "talk", "with"];
+        string[] words = ["guard", "strike", "1", "7", "the", "boy", "mud", "run", "attack", "drink", ".", "…", "é", "\0", "-", "talk",
+            "with"];
         foreach (var seed in Enumerable.Range(0, 2000))
         {
             var chance = new Chance((ulong)seed);
