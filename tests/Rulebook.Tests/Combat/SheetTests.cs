@@ -45,7 +45,7 @@ public sealed class SheetTests
     [InlineData("armor:chain-shirt", 15, 30)]
     [InlineData("armor:plate", 18, 20)]
     [InlineData("armor:paper", 12, 30)]
-    [InlineData("shield", 14, 30)]
+    [InlineData("armor:shield", 14, 30)]
     public void Armor_and_shield_give_the_armor_class_of_the_tables(string tag, int armorClass, int speed)
     {
         var sheet = Sheets.Of(With(Thing("thing", tag)), "player");

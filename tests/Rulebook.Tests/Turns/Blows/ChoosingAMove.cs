@@ -45,8 +45,8 @@ public sealed class ChoosingAMove
     {
         var turn = AnEncounter.With("hobgoblin", 2).In(AnEncounter.Heroic);
         Assert.Contains(turn.Resolve().Awaits!.Choices, c => c == new Choice("attack:hobgoblin-2", "strike at the second hobgoblin"));
-        var hurt = Enumerable.Range(1, 300).Select(n =>
-            (turn with { Dice = new Chance((ulong)n) }).Answering("attack:hobgoblin-2").Resolve())
+        var struck = turn.Answering("attack:hobgoblin-2");
+        var hurt = Enumerable.Range(1, 300).Select(n => (struck with { Dice = new Chance((ulong)n) }).Resolve())
             .First(r => r.Awaits?.Fight!.Order.Any(f => f.Id == "hobgoblin-2" && !f.Out && 2 * f.HitPoints <= f.MaxHitPoints) == true);
         Assert.Contains(hurt.Awaits!.Choices, c => c.Words == "strike at the wounded second hobgoblin");
     }
@@ -69,8 +69,8 @@ public sealed class ChoosingAMove
     {
         var fight = AnEncounter.With("zombie").In(AnEncounter.Heroic).Resolve().Awaits!.Fight!;
         Assert.Equal(["player", "zombie-1"], fight.Order.Select(f => f.Id).Order(StringComparer.Ordinal));
-        Assert.Equal((true, 60, 13), fight.Order.Where(f => f.Id == "player").Select(f => (f.Mine, f.MaxHitPoints, f.ArmorClass)).Single());
-        var zombie = fight.Order.Single(f => f.Id == "zombie-1");
+        var (player, zombie) = (fight.Order.Single(f => f.Id == "player"), fight.Order.Single(f => f.Id == "zombie-1"));
+        Assert.Equal((true, 60, 13), (player.Mine, player.MaxHitPoints, player.ArmorClass));
         Assert.Equal((false, 22, 8), (zombie.Mine, zombie.MaxHitPoints, zombie.ArmorClass));
     }
 

@@ -17,6 +17,7 @@ public sealed class EveryInteractiveTurn
             Assert.Equal(prompt.Choices.Count, prompt.Choices.DistinctBy(c => c.Id).Count());
             Assert.All(prompt.Choices, c => Assert.False(string.IsNullOrWhiteSpace(c.Words)));
             Assert.Equal(prompt.Kind == PromptKind.Combat, prompt.Fight is not null);
+            if (prompt.Fight?.Order is { } order) Assert.Equal(order.Count, order.DistinctBy(f => f.Id).Count());
         }
     });
 
@@ -77,19 +78,15 @@ public sealed class EveryInteractiveTurn
     public void Coins_only_change_hands_or_go_to_and_come_from_beyond_the_story() => ForEach(played =>
     {
         var moved = played.Result.Changes.OfType<CoinsMoved>().ToList();
-        var beyond = moved.Where(m => m.From.Length == 0).Sum(m => (long)m.Amount)
-            - moved.Where(m => m.To.Length == 0).Sum(m => (long)m.Amount);
+        var beyond = moved.Sum(m => m.From.Length == 0 ? m.Amount : m.To.Length == 0 ? -(long)m.Amount : 0);
         Assert.Equal(AMarket.AllCoins(played.Turn.Before) + beyond, AMarket.AllCoins(played.Result.After));
         Assert.All(played.Result.After.Characters.Values, c => Assert.True(c.Coins >= 0));
     });
 
     [Fact]
     public void Hit_points_stay_between_nothing_and_the_maximum_at_every_step() => ForEach(played =>
-    {
-        var worlds = played.Steps.Select(s => s.After).Concat(played.Result.Passages.Select(p => p.After));
-        Assert.All(worlds.SelectMany(w => w.Characters.Values),
-            c => Assert.InRange(c.HitPoints, 0, c.MaxHitPoints));
-    });
+        Assert.All(played.Steps.Select(s => s.After).Concat(played.Result.Passages.Select(p => p.After))
+            .SelectMany(w => w.Characters.Values), c => Assert.InRange(c.HitPoints, 0, c.MaxHitPoints)));
 
     [Fact]
     public void Only_a_fight_earns_experience_and_only_for_the_player() => ForEach(played =>

@@ -60,8 +60,8 @@ internal sealed record PlayedTurn(Turn Turn, IReadOnlyList<Resolution> Steps)
 
     private static Turn Peopled(Turn drawn, Chance chance)
     {
-        var world = AMarket.Of(drawn.Before).Changing("player", c =>
-            c with { Coins = chance.Below(300), Experience = 280 + chance.Below(20, 1) })
+        var world = AMarket.Of(drawn.Before)
+            .Changing("player", c => c with { Coins = chance.Below(300), Experience = 280 + chance.Below(20, 1) })
             .Changing("mara", c => c with { Coins = chance.Below(80, 2), Trades = chance.Percent(90, 3) });
         if (chance.Percent(30, 4)) world = world.With(AHarbourInn.Thing("tonic", "tonic", "player", "heals:2d4+2"));
         if (chance.Percent(35, 5)) world = AnEncounter.Heroic(world);

@@ -57,5 +57,9 @@ public sealed class BeingOvertaken
         Assert.DoesNotContain(result.Outcomes, o => o.Target == "knock");
     }
 
+    [Fact]
+    public void Even_what_is_always_possible_is_lost_with_a_fight() => Assert.Equal([OutcomeKind.Overtaken],
+        AnEncounter.With("bandit").Answering("yield").Resolve().Passages[^1].Outcomes.Select(o => o.Kind));
+
     private static Storylet Of(string id, params Effect[] then) => new(id, "omen", $"It is {id}.", "it may matter", 100, 3, [], then);
 }

@@ -52,8 +52,8 @@ public sealed class DecidingAboutEvents
     [InlineData(ReviewVerdict.Edit, "It\u0007pours.", null, "text")]
     [InlineData(ReviewVerdict.Edit, null, -1, "probability")]
     [InlineData(ReviewVerdict.Edit, null, 101, "probability")]
-    public void Only_an_edit_changes_anything_and_only_within_bounds(
-        ReviewVerdict verdict, string? text, int? probability, string member) =>
+    public void Only_an_edit_changes_anything_and_only_within_bounds(ReviewVerdict verdict, string? text, int? probability,
+        string member) =>
         Assert.Equal($"decisions[1].{member}", ProblemWith(Fine, new("rain", verdict, text, probability))?.Field);
 
     [Fact]

@@ -94,8 +94,8 @@ public sealed class MakingAChoice
     [Fact]
     public void Whatever_is_typed_makes_a_choice_that_is_offered_or_none()
     {
-        string[] words = ["guard", "strike", "1", "7", "the", "boy", "mud", "run", "attack", "drink",
-            ".", "…", "é", "\0", "-", "talk", "with"];
+        string[] words = ["guard", "strike", "1", "7", "the", "boy", "mud", "run", "attack", "drink", ".", "…", "é", "\0", "-", "talk",
+            "with"];
         foreach (var seed in Enumerable.Range(0, 2000))
         {
             var chance = new Chance((ulong)seed);

@@ -48,11 +48,9 @@ public sealed class OfferingEvents
         Assert.False(IsHarmless(Of("slate", Warmth, Wound)));
         Assert.False(IsHarmless(Of("chill") with { Later = [Wound] }));
         Assert.False(IsHarmless(Of("ladder") with { Asks = Asking(new("climb", "climb it", "You climb.", [Wound])) }));
-        Assert.False(IsHarmless(Of("ladder") with
-        {
-            Asks = Asking(new("climb", "climb it", "Up.", [], "athletics", 10, "Down.", [Wound])),
-        }));
-        Assert.True(IsHarmless(Of("ladder") with { Asks = Asking(new("climb", "climb it", "Up.", [Warmth], "athletics", 10, "Down.")) }));
+        var climbing = new StoryletOption("climb", "climb it", "Up.", [Warmth], "athletics", 10, "Down.");
+        Assert.True(IsHarmless(Of("ladder") with { Asks = Asking(climbing) }));
+        Assert.False(IsHarmless(Of("ladder") with { Asks = Asking(climbing with { Otherwise = [Wound] }) }));
     }
 
     [Theory]
