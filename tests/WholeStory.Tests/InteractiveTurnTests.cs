@@ -104,7 +104,7 @@ public sealed class InteractiveTurnTests(Distributed distributed)
         Assert.Equal("Committed", (await back.Tick(1)).State);
     }
 
-    private Task<Player> InTheYard() => Player.Begin(Gateway, 7, "proving-ground", ReviewMode.Ask);
+    private Task<Player> InTheYard() => Player.Begin(Gateway, 7, "trial-yard", ReviewMode.Ask);
 
     /// <summary>Fights until a fight ends like this: a fair one may end otherwise, and each seed has dice of its own.</summary>
     private async Task<SessionView> FightUntil(string end, string way, string storylet, Func<Prompt, string> move)
@@ -112,7 +112,7 @@ public sealed class InteractiveTurnTests(Distributed distributed)
         const int Seeds = 20;
         for (ulong seed = 1; seed <= Seeds; seed++)
         {
-            using var player = await Player.Begin(Gateway, seed, "proving-ground", ReviewMode.Ask);
+            using var player = await Player.Begin(Gateway, seed, "trial-yard", ReviewMode.Ask);
             await using var stream = await LiveStream.Open(player);
             await PlayOn(player, stream, way, storylet, move);
             await PlayOn(player, stream, "wait for an hour", storylet, move);

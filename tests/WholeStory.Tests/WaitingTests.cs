@@ -33,7 +33,7 @@ public sealed class WaitingTests(Distributed distributed)
 
     private async Task Wait(ulong seed)
     {
-        using var player = await Player.Begin(distributed.Story.Gateway, seed, "proving-ground", ReviewMode.Ask);
+        using var player = await Player.Begin(distributed.Story.Gateway, seed, "trial-yard", ReviewMode.Ask);
         await using var stream = await LiveStream.Open(player);
         using var accepted = await player.Post("wait for an hour");
         Assert.Equal(PromptKind.Review, (await Player.Stops(stream))?.Kind);

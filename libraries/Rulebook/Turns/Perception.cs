@@ -22,7 +22,7 @@ public static class Perception
             var shared = seenAt.OfType<string>().Intersect(places).ToList();
             if (shared.Count > 0 && Shows(outcome, resolution.After)
                 && (IsHeard(outcome.Kind) || Concerns(outcome, characterId) || shared.Exists(IsLit))) witnessed.Add(outcome);
-            if (outcome is { Kind: OutcomeKind.Moved, Actor: World.PlayerId, Target: { } to }) here = to;
+            if (outcome is { Kind: OutcomeKind.Moved or OutcomeKind.Defeated, Actor: World.PlayerId, Target: { } to }) here = to;
         }
         return witnessed;
 
@@ -36,8 +36,10 @@ public static class Perception
     private static bool Concerns(Outcome outcome, string who) => outcome.Actor == who || outcome.Target == who || outcome.Other == who;
 
     private static bool IsHeard(OutcomeKind kind) => kind is OutcomeKind.Spoke or OutcomeKind.Said or OutcomeKind.Struck
-        or OutcomeKind.Befell or OutcomeKind.Moved;
+        or OutcomeKind.Befell or OutcomeKind.Moved
+        or OutcomeKind.FightBegan or OutcomeKind.Parleyed or OutcomeKind.FightEnded;
 
     private static bool IsInward(OutcomeKind kind) => kind is OutcomeKind.Looked or OutcomeKind.Examined or OutcomeKind.TookStock
-        or OutcomeKind.Explained or OutcomeKind.SteppedOut or OutcomeKind.ReadText or OutcomeKind.Impossible;
+        or OutcomeKind.Explained or OutcomeKind.SteppedOut or OutcomeKind.ReadText or OutcomeKind.Impossible
+        or OutcomeKind.Overtaken or OutcomeKind.Asked or OutcomeKind.Levelled;
 }

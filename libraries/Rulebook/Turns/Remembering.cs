@@ -13,15 +13,28 @@ internal static class Remembering
         foreach (var id in so.After.Characters.Keys)
         {
             if (id == World.PlayerId) continue;
-            // However many blows a fight has, it is remembered as one.
-            foreach (var outcome in Perception.WitnessedBy(so, before, id).DistinctBy(o => (o.Kind, o.Actor, o.Target)))
+            foreach (var (outcome, importance) in WorthKeepingTo(id, Perception.WitnessedBy(so, before, id)))
             {
-                var importance = Importance(outcome, id);
-                if (outcome.Actor == id || importance < WorthKeeping) continue;
                 var memory = new Memory(now.Turn.Number, outcome.Kind, outcome.Actor, outcome.Target, null, importance);
                 now.Change(new MemoryFormed(id, memory));
             }
         }
+    }
+
+    // However many blows a fight has, it is remembered as one: the one that mattered most.
+    private static IEnumerable<(Outcome Outcome, int Importance)> WorthKeepingTo(string id, IReadOnlyList<Outcome> witnessed)
+    {
+        var (kept, fight) = (new List<(Outcome Outcome, int Importance, int Fight)>(), 0);
+        foreach (var outcome in witnessed)
+        {
+            if (outcome.Kind == OutcomeKind.FightBegan) fight++;
+            var importance = Importance(outcome, id);
+            if (outcome.Actor != id && importance >= WorthKeeping) kept.Add((outcome, importance, fight));
+        }
+        return kept.GroupBy(k => k.Outcome is { Kind: OutcomeKind.Struck }
+                ? (OutcomeKind.Struck, "", null, k.Fight)
+                : (k.Outcome.Kind, k.Outcome.Actor, k.Outcome.Target, 0))
+            .Select(alike => alike.MaxBy(k => k.Importance)).Select(k => (k.Outcome, k.Importance));
     }
 
     /// <summary>How much an outcome means to who witnessed it, 1 to 10.</summary>

@@ -72,7 +72,8 @@ public static class WorldApply
     {
         var experience = (int)Math.Min(int.MaxValue, (long)who.Experience + amount);
         var more = (Levels.Of(experience) - Levels.Of(who.Experience)) * Levels.HitPointsPerLevel(who.Abilities);
-        return who with { Experience = experience, MaxHitPoints = who.MaxHitPoints + more, HitPoints = who.HitPoints + more };
+        var left = who.HitPoints == 0 ? 0 : who.HitPoints + more;
+        return who with { Experience = experience, MaxHitPoints = who.MaxHitPoints + more, HitPoints = left };
     }
 
     private static Character Rested(Character who, long clock) => who with

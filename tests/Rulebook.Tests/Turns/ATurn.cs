@@ -28,11 +28,16 @@ internal static class ATurn
     }
 
     /// <summary>These storylets are proposed, and bound to happen.</summary>
-    public static Turn Befalling(this Turn turn, params Storylet[] storylets) => turn with
+    public static Turn Befalling(this Turn turn, params Storylet[] storylets) =>
+        (turn with { Storylets = [], Proposals = new([]), Review = new([]) }).AlsoBefalling(storylets);
+
+    /// <summary>The same after what was proposed before.</summary>
+    public static Turn AlsoBefalling(this Turn turn, params Storylet[] storylets) => turn with
     {
-        Storylets = storylets,
-        Proposals = new MetaEventProposals([.. storylets.Select(s => new MetaEvent(s.Id, s.Text, 100, "it may", s.Stakes, s.Kind))]),
-        Review = new MetaEventReview([.. storylets.Select(s => new MetaEventVerdict(s.Id, true, "it fits"))]),
+        Storylets = [.. turn.Storylets, .. storylets],
+        Proposals = new([.. turn.Proposals!.Candidates,
+            .. storylets.Select(s => new MetaEvent(s.Id, s.Text, 100, "it may", s.Stakes, s.Kind))]),
+        Review = new([.. turn.Review!.Verdicts, .. storylets.Select(s => new MetaEventVerdict(s.Id, true, "it fits"))]),
     };
 
     public static Turn Deciding(this Turn turn, string who, Deed deed, string? target = null, string? other = null, string? speech = null,
@@ -41,6 +46,29 @@ internal static class ATurn
             Decisions = (turn.Decisions ?? ImmutableSortedDictionary.Create<string, NpcAction>(StringComparer.Ordinal))
                 .SetItem(who, new NpcAction(deed, target, other, speech, words, "it matters most", 500)),
         };
+
+    /// <summary>The player answers this, after what they answered before.</summary>
+    public static Turn Answering(this Turn turn, params string[] choices) =>
+        turn with { Answers = [.. turn.Answers ?? [], .. choices.Select(c => new PlayerAnswer(c))] };
+
+    /// <summary>Whatever is asked is answered like this until nothing is, or by what is sensible.</summary>
+    public static Turn PlayedOut(this Turn turn, Func<Prompt, string>? answer = null)
+    {
+        for (var n = 0; n < 200; n++)
+        {
+            if (turn.Resolve().Awaits is not { } prompt) return turn;
+            turn = turn.Answering(answer?.Invoke(prompt) ?? prompt.Default);
+        }
+        throw new InvalidOperationException("the turn does not come to an end");
+    }
+
+    /// <summary>The same played out with the first dice of a thousand with which it comes to this.</summary>
+    public static Turn ComingTo(this Turn turn, Func<Resolution, bool> such, Func<Prompt, string>? answer = null) =>
+        Enumerable.Range(1, 1000).Select(n => (turn with { Dice = new Chance((ulong)n) }).PlayedOut(answer))
+            .First(played => such(played.Resolve()));
+
+    public static Turn Reviewed(this Turn turn, params EventDecision[] decisions) =>
+        turn with { Decided = new ReviewDecision(decisions, "player") };
 
     public static Outcome TheOutcome(this Turn turn) => Assert.Single(turn.Resolve().Outcomes);
 

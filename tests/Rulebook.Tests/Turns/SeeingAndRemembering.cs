@@ -46,11 +46,18 @@ public sealed class SeeingAndRemembering
         Assert.Equal([OutcomeKind.Moved], Seen("mara", ATurn.Of(Act.Go, "taproom").In(Carrying)));
     }
 
-    [Theory]
-    [InlineData(Act.Talk, OutcomeKind.Spoke)]
-    [InlineData(Act.Attack, OutcomeKind.Struck)]
-    public void In_the_dark_one_hears_words_and_blows(Act act, OutcomeKind heard) =>
-        Assert.Equal([heard], Seen("jory", ATurn.Of(act, "mara").In(InTheCellar).In(w => w.Placing("jory", "cellar"))));
+    [Fact]
+    public void In_the_dark_one_hears_what_is_said() =>
+        Assert.Equal([OutcomeKind.Spoke], Seen("jory", ATurn.Of(Act.Talk, "mara").In(InTheCellar).In(w => w.Placing("jory", "cellar"))));
+
+    [Fact]
+    public void In_the_dark_one_hears_the_din_of_a_fight_and_what_is_said_in_it_and_no_more()
+    {
+        var fight = ATurn.Of(Act.Attack, "mara").In(InTheCellar).In(w => w.Placing("jory", "cellar")).PlayedOut(_ => "talk");
+        OutcomeKind[] heard = [.. Seen("jory", fight).Distinct().Order()];
+        Assert.Contains(fight.Resolve().Outcomes, o => o.Kind == OutcomeKind.Beset);
+        Assert.Equal([OutcomeKind.Struck, OutcomeKind.FightBegan, OutcomeKind.Parleyed, OutcomeKind.FightEnded], heard);
+    }
 
     [Fact]
     public void In_the_dark_one_hears_who_comes_and_goes_and_what_befalls_and_is_said()
@@ -102,7 +109,7 @@ public sealed class SeeingAndRemembering
 
     [Fact]
     public void Who_strikes_from_hiding_is_seen() =>
-        Assert.Equal([OutcomeKind.Struck], Seen("mara", ATurn.Of(Act.Attack, "mara").In(w => w.With(new Fact("player", "hidden")))));
+        Assert.Contains(OutcomeKind.FightBegan, Seen("mara", ATurn.Of(Act.Attack, "mara").In(w => w.With(new Fact("player", "hidden")))));
 
     [Fact]
     public void Who_is_down_or_does_not_exist_sees_nothing()
@@ -136,7 +143,6 @@ public sealed class SeeingAndRemembering
     [InlineData(Act.Take, "iron-key", null, OutcomeKind.Took, 2)]
     [InlineData(Act.Give, "letter", "mara", OutcomeKind.Gave, 4)]
     [InlineData(Act.Talk, "mara", null, OutcomeKind.Spoke, 2)]
-    [InlineData(Act.Attack, "mara", null, OutcomeKind.Struck, 8)]
     public void What_matters_is_remembered_as_much_as_it_matters(Act act, string target, string? instrument, OutcomeKind what,
         int importance)
     {
@@ -146,11 +152,19 @@ public sealed class SeeingAndRemembering
     }
 
     [Fact]
-    public void A_bystander_remembers_a_blow_and_not_the_small_talk()
+    public void A_bystander_remembers_no_small_talk() => Assert.DoesNotContain("jory",
+        ATurn.Of(Act.Talk, "mara").In(w => w.Placing("jory", "taproom")).Resolve().After.Memories.Keys);
+
+    [Fact]
+    public void What_was_meant_and_asked_and_learned_shows_on_nobody()
     {
-        static Turn Watched(Turn turn) => turn.In(w => w.Placing("jory", "taproom"));
-        Assert.Equal([6], Watched(ATurn.Of(Act.Attack, "mara")).Resolve().After.Memories["jory"].Select(m => m.Importance));
-        Assert.DoesNotContain("jory", Watched(ATurn.Of(Act.Talk, "mara")).Resolve().After.Memories.Keys);
+        var question = new StoryletQuestion("Do you look?", [new("look", "look", "You look.", []), new("turn-away", "turn away", "No.", [])]);
+        var asked = ATurn.Of(Act.Wait).Befalling(Thunder with { Asks = question }).Answering("look");
+        Assert.Equal([OutcomeKind.Befell, OutcomeKind.Answered, OutcomeKind.Waited], Seen("mara", asked));
+        var theft = Thunder with { Then = [new Effect(EffectKind.CharacterGoes, "jory", "here"), new(EffectKind.CharacterGoes, "mara", "quay")] };
+        var overtaken = ATurn.Of(Act.Talk, "mara").Befalling(theft);
+        Assert.Contains(overtaken.Resolve().Outcomes, o => o.Kind == OutcomeKind.Overtaken);
+        Assert.Equal([OutcomeKind.Befell], Seen("jory", overtaken));
     }
 
     [Fact]

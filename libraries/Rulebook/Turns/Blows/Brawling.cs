@@ -21,7 +21,7 @@ internal static class Brawling
             if (!now.World.Characters.ContainsKey(foe.Id)) now.Guests = now.Guests.SetItem(foe.Id, Bestiary.BriefOf(foe));
         now.Reveal();
         var terms = new FightTerms(now.World.IsLit(now.Here()), surprised, Escapes.From(now.World) is not null);
-        var fight = Note(now, Fights.Begin(Parties.Of(now.World), foes, terms, dice), cause);
+        var fight = Note(now, Fights.Begin(Parties.Of(now.World, foes), foes, terms, dice), cause);
         while (!fight.IsOver)
         {
             if (now.Ask(FightPrompts.For(fight)) is not { } answer) return;
@@ -54,7 +54,8 @@ internal static class Brawling
     {
         Earn(now, fight.Experience);
         if (fight.End == FightEnd.Fled) Escape(now);
-        if (fight.End == FightEnd.Lost) Defeat.Suffer(now, fight, dice.For("defeat"));
+        // Friends may have won it over the player's dead body.
+        if (fight.End == FightEnd.Lost || fight.Leader.Dead) Defeat.Suffer(now, fight, dice.For("defeat"));
     }
 
     private static void Earn(Unfolding now, int experience)

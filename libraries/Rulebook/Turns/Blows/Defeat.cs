@@ -15,12 +15,16 @@ internal static class Defeat
     public static void Suffer(Unfolding now, Fight fight, Chance dice)
     {
         now.Defeated = true;
-        var victor = fight.Order.FirstOrDefault(f => !f.Mine && !f.Out) ?? fight.Order.First(f => !f.Mine);
+        var victor = VictorOf(fight);
         if (fight.Leader.Dead) Die(now, victor.Sheet);
         else if (victor.Sheet.Mind != FoeMind.Folk) BeFound(now, victor.Sheet, dice);
         else if (now.World.Player.Coins > 0 && dice.For("fate").Percent(50)) BeRobbed(now, victor.Sheet, dice);
         else BeTaken(now, victor.Sheet, dice);
     }
+
+    // Where people and beasts stand together, it is the people who decide what becomes of a prisoner.
+    private static Fighter VictorOf(Fight fight) => fight.Order.Where(f => !f.Mine)
+        .OrderBy(f => f.Out).ThenBy(f => f.Sheet.Mind != FoeMind.Folk).First();
 
     private static void Die(Unfolding now, Sheet victor)
     {

@@ -15,10 +15,11 @@ internal static class Befalling
         foreach (var triggered in Throw(now))
         {
             // What came before it may have ruled it out.
-            if (!Holds(now, triggered.Storylet)) continue;
+            if (!Holds(now, triggered.Offered, triggered.Storylet)) continue;
             Befall(now, triggered);
             if (now.Stops) return;
             now.EndPassage();
+            now.Guests = now.Guests.Clear();
             // Who wakes up somewhere else has been out for hours: what else was to happen, happened without them.
             if (now.Defeated) return;
         }
@@ -30,7 +31,7 @@ internal static class Befalling
         foreach (var offered in Offers.Accepted(now.Turn))
         {
             var storylet = now.Turn.Storylets.FirstOrDefault(s => s.Id == offered.StoryletId);
-            if (storylet is null || !Holds(now, storylet)) continue;
+            if (storylet is null || !Holds(now, offered, storylet)) continue;
             var roll = Throws.Event(storylet.Id, now.Turn.Dice.For("storylet", storylet.Id).Roll(100), offered.Probability);
             now.Throw(roll);
             if (roll.Success) triggered.Add(new Triggered(offered, storylet, roll));
@@ -38,9 +39,11 @@ internal static class Befalling
         return triggered;
     }
 
-    // It was proposed for the hour at which the tick begins: only what has happened since may rule it out.
-    private static bool Holds(Unfolding now, Storylet storylet) =>
-        Conditions.Hold(now.World with { Clock = now.Turn.Before.Clock }, storylet);
+    // It was proposed for the hour at which the tick begins: only what has happened since may rule it out. Who lies on the ground can
+    // neither fight nor answer.
+    private static bool Holds(Unfolding now, MetaEvent offered, Storylet storylet) =>
+        Conditions.Hold(now.World with { Clock = now.Turn.Before.Clock }, storylet)
+        && (now.World.Player.HitPoints > 0 || (offered.Encounter is null && storylet.Asks is null));
 
     private static void Befall(Unfolding now, Triggered triggered)
     {

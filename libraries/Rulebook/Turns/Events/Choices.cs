@@ -41,7 +41,8 @@ public static class Choices
     {
         var said = $" {string.Join(' ', words)} ";
         foreach (var (choice, phrases) in Moves)
-            if (phrases.Any(p => said.Contains($" {p} ", StringComparison.Ordinal)) && Has(prompt, choice)) return choice;
+            if (phrases.Any(p => said.Contains($" {p} ", StringComparison.Ordinal) && !IsAFoe(prompt, p, words)) && Has(prompt, choice))
+                return choice;
         return VerbBook.Find(Politeness.Strip(words))?.Verb.Act switch
         {
             Act.Attack => Aimed(prompt, "attack:", words),
@@ -49,6 +50,10 @@ public static class Choices
             _ => null,
         };
     }
+
+    // Who says "talk to the guard" does not stand on guard.
+    private static bool IsAFoe(Prompt prompt, string phrase, string[] words) => words.Length > 1 && prompt.Choices.Any(c =>
+        c.Id.StartsWith("attack:", StringComparison.Ordinal) && Normalise.Words(c.Words).Contains(phrase));
 
     // Of those it could be aimed at, the one that the words name best; the first where they name none.
     private static string? Aimed(Prompt prompt, string kind, string[] words) => prompt.Choices
