@@ -91,7 +91,7 @@ public sealed class EventTests(Servers servers) : IClassFixture<Servers>
         await story.Finish("You pick it up.");
 
         Assert.Equal((PromptKind.Event, "pull"), (prompt.Kind, prompt.Default));
-        Assert.Equal([new("pull", "pull him to the bank"), new Choice("let-him-drift", "do nothing and let him drift")], prompt.Choices);
+        Assert.Equal([new("pull", "pull him to the bank"), new Choice("let-him-drift", "look away and let him drift")], prompt.Choices);
         Assert.Equal((Phase.InEvent, Canonical.Write(prompt)), (waiting.Phase, Canonical.Write(waiting.Awaits)));
         Assert.Equal(new CommandAccepted(story.Id, story.Tick, 1), taken.As<CommandAccepted>());
         Assert.Equal([OutcomeKind.Answered], answered.Outcomes.Select(o => o.Kind));

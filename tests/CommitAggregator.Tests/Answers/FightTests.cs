@@ -13,7 +13,8 @@ namespace Storyteller.CommitAggregator.Tests.Answers;
 public sealed class FightTests(Servers servers) : IClassFixture<Servers>
 {
     private static readonly ulong Won = Crossing.SeedWhere(Crossing.Zombie, Default, end =>
-        end.Outcomes.Any(o => o is { Kind: OutcomeKind.FightEnded, Why: "won" }) && end.Passages.Count(p => p.Kind == PassageKind.Combat) > 2);
+        end.Outcomes.Any(o => o is { Kind: OutcomeKind.FightEnded, Why: "won" })
+        && end.Passages.Count(p => p.Kind == PassageKind.Combat) > 2);
 
     private static readonly ulong Deadly = Crossing.SeedWhere(Crossing.Owlbears, Guarding, end => end.Awaits?.Kind == PromptKind.Death);
 

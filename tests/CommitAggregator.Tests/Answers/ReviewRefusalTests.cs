@@ -10,7 +10,9 @@ namespace Storyteller.CommitAggregator.Tests.Answers;
 /// <summary>A review is decided once, about everything that was offered and nothing else.</summary>
 public sealed class ReviewRefusalTests(Servers servers) : IClassFixture<Servers>
 {
-    private static readonly EventDecision Accept = new("apple-rolls", ReviewVerdict.Accept), Reject = new("stone-falls", ReviewVerdict.Reject);
+    private static readonly EventDecision Accept = new("apple-rolls", ReviewVerdict.Accept);
+
+    private static readonly EventDecision Reject = new("stone-falls", ReviewVerdict.Reject);
 
     [Fact]
     public async Task Deciding_twice_is_refused_with_what_the_session_does_by_then()
@@ -48,7 +50,7 @@ public sealed class ReviewRefusalTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal((HttpStatusCode.Conflict, "review-awaited", "Review"), (chosen.Status, chosen.Problem, chosen.Text("awaits")));
         Assert.Contains("accept, reject or edit each of the offered events", chosen.Texts("possible"));
         Assert.Equal((HttpStatusCode.Conflict, "answer-awaited", "Event"), (late.Status, late.Problem, late.Text("awaits")));
-        Assert.Equal(["pull him to the bank", "do nothing and let him drift"], late.Texts("possible").Take(2));
+        Assert.Equal(["pull him to the bank", "look away and let him drift"], late.Texts("possible").Take(2));
     }
 
     [Fact]

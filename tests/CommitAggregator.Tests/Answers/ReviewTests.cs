@@ -53,7 +53,7 @@ public sealed class ReviewTests(Servers servers) : IClassFixture<Servers>
 
         var decided = await Decision(aggregator, story);
         Assert.Equal("policy", decided!.By);
-        Assert.Equal([("apple-rolls", ReviewVerdict.Accept), ("stone-falls", ReviewVerdict.Accept)], Verdicts(decided));
+        Assert.Equal([new("apple-rolls", ReviewVerdict.Accept), new EventDecision("stone-falls", ReviewVerdict.Accept)], decided.Decisions);
         Assert.DoesNotContain(story.Stream.Read, e => e.Name == "awaits");
     }
 
@@ -69,8 +69,8 @@ public sealed class ReviewTests(Servers servers) : IClassFixture<Servers>
 
         var decided = await Decision(aggregator, story);
         Assert.Equal("policy", decided!.By);
-        Assert.Equal([("stone-falls", ReviewVerdict.Reject), ("apple-rolls", ReviewVerdict.Accept), ("something-comes", ReviewVerdict.Reject)],
-            Verdicts(decided));
+        Assert.Equal(["stone-falls", "apple-rolls", "something-comes"], decided.Decisions.Select(d => d.StoryletId));
+        Assert.Equal([ReviewVerdict.Reject, ReviewVerdict.Accept, ReviewVerdict.Reject], decided.Decisions.Select(d => d.Verdict));
         var scene = (await story.See()).Scene;
         Assert.Equal(scene.MaxHitPoints, scene.HitPoints);
         Assert.Contains("red apple", scene.Items);
@@ -141,9 +141,6 @@ public sealed class ReviewTests(Servers servers) : IClassFixture<Servers>
 
         Assert.Equal(before.Paragraphs, meanwhile.Paragraphs);
     }
-
-    private static IEnumerable<(string, ReviewVerdict)> Verdicts(ReviewDecision decided) =>
-        decided.Decisions.Select(d => (d.StoryletId, d.Verdict));
 
     private static async Task<ReviewDecision?> Decision(AnAggregator aggregator, AStory story)
     {

@@ -9,7 +9,8 @@ internal sealed record Reply(HttpStatusCode Status, JsonElement Body)
     private const string Problems = "urn:storyteller:problem:";
 
     /// <summary>The last part of the problem's type; null where it is no problem.</summary>
-    public string? Problem => Text("type") is { } type && type.StartsWith(Problems, StringComparison.Ordinal) ? type[Problems.Length..] : null;
+    public string? Problem =>
+        Text("type") is { } type && type.StartsWith(Problems, StringComparison.Ordinal) ? type[Problems.Length..] : null;
 
     /// <summary>A member of the body as text; null where it is absent.</summary>
     public string? Text(string member) => Body.TryGetProperty(member, out var value) ? value.GetString() : null;
