@@ -43,8 +43,6 @@ internal static class Remembering
         OutcomeKind.Struck => outcome.Target == witness ? 8 : 6,
         OutcomeKind.Felled => outcome.Other == witness ? 5 : 7,
         OutcomeKind.Defeated => outcome.Other == witness ? 6 : 5,
-        OutcomeKind.Yielded or OutcomeKind.Parleyed => 4,
-        OutcomeKind.Fled => 3,
         OutcomeKind.Gave => outcome.Other == witness ? 4 : 2,
         OutcomeKind.Befell => 3,
         OutcomeKind.Took => 2,

@@ -20,7 +20,8 @@ internal static class Chronicle
     {
         if (happened.Any(e => e is StoryletHappened)) yield return "something befell them";
         if (happened.Any(e => e is DamageDealt { CharacterId: World.PlayerId })) yield return "they were hurt";
-        if (happened.Any(e => e is DamageDealt { CharacterId: not World.PlayerId }))
+        if (happened.Any(e => e is DamageDealt { CharacterId: not World.PlayerId } hurt
+            && (hurt.Cause == World.PlayerId || hurt.Cause.StartsWith("attack ", StringComparison.Ordinal))))
             yield return "they drew blood";
         if (happened.Any(e => e is ItemMoved { To: World.PlayerId })) yield return "they came by something";
         if (happened.Any(e => e is ItemMoved { From: World.PlayerId })) yield return "they parted with something";

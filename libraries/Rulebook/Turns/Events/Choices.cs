@@ -73,7 +73,8 @@ public static class Choices
 
     private static string? Likest(Prompt prompt, string[] words)
     {
-        var ranked = prompt.Choices.Where(c => c.Id is not (Yield or Flee)).Select(c => (c.Id, Score: Shared(c, words), Of: Telling(Normalise.Words(c.Words)).Count))
+        var ranked = prompt.Choices.Where(c => c.Id is not (Yield or Flee))
+            .Select(c => (c.Id, Score: Shared(c, words), Of: Telling(Normalise.Words(c.Words)).Count))
             .OrderByDescending(c => c.Score).ToArray();
         var clear = ranked is [{ Score: > 0 }, ..] && (ranked.Length == 1 || ranked[0].Score > ranked[1].Score);
         return clear && 2 * ranked[0].Score >= Math.Min(ranked[0].Of, Telling(words).Count) ? ranked[0].Id : null;
