@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Storyteller.Contracts;
 using Storyteller.Rulebook.Combat;
 
@@ -98,18 +97,6 @@ public sealed class EncounterTests
         var sheets = Encounters.SheetsOf(new Encounter([new FoeGroup("wolf", 2), new FoeGroup("worg", 1)], 60));
         Assert.Equal(["first wolf", "second wolf", "worg"], sheets.Select(s => s.Name));
         Assert.Equal(["wolf-1", "wolf-2", "worg-1"], sheets.Select(s => s.Id));
-    }
-
-    [Fact]
-    public void Sizing_is_quick_enough_to_be_done_while_a_player_waits()
-    {
-        var creatures = Bestiary.Of("cave").Select(c => c.Id).ToList();
-        Encounters.Size(Party(3, 2), creatures, new FightTerms(), new Chance(0));
-        var clock = Stopwatch.StartNew();
-        for (var n = 0; n < 20; n++) Encounters.Size(Party(1 + (n % 5), 1 + (n % 3)), creatures, new FightTerms(), new Chance((ulong)n));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{clock.ElapsedMilliseconds / 20.0} ms each");
-        // Far above what it takes: the tests of several projects may share the processor.
-        Assert.InRange(clock.ElapsedMilliseconds / 20, 0, 400);
     }
 
     /// <summary>A leader with sword and mail, and companions with spears, as their level makes them.</summary>
