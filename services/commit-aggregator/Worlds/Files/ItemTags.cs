@@ -9,7 +9,7 @@ internal static class ItemTags
 
     private static readonly string[] Weapons = [.. Equipment.Weapons.Keys];
 
-    private static readonly string[] Armor = [.. Equipment.Armor.Keys, "shield"];
+    private static readonly string[] Armor = [.. Equipment.Armor.Keys.Append("shield").Order(StringComparer.Ordinal)];
 
     /// <summary>Why this is no tag; null when it is one.</summary>
     public static string? ProblemWith(string tag) => (tag.Split(':', 2) is [var kind, var rest] ? (kind, rest) : (tag, null)) switch
