@@ -109,7 +109,7 @@ public sealed class TickSteps(
     public async Task Narrate(TickState tick, CancellationToken cancellation)
     {
         var (session, turn) = await Load(tick, cancellation);
-        var recent = await turns.RecentOpenings(tick, turn, cancellation);
+        var recent = await turns.RecentOpenings(tick, cancellation);
         await questions.Ask(tick, TurnLoader.ChanceOf(session), AgentNames.Narrator, "", NarratorContexts.Of(turn, turn.Resolve(), recent));
         await Enter(session, tick, Phase.Narrating);
     }
@@ -141,7 +141,7 @@ public sealed class TickSteps(
 
     private async Task HaveTold(Session session, TickState tick, Turn turn, Resolution resolution, CancellationToken cancellation)
     {
-        var recent = await turns.RecentOpenings(tick, turn, cancellation);
+        var recent = await turns.RecentOpenings(tick, cancellation);
         var context = NarratorContexts.OfPassage(turn, resolution, tick.Passage, recent);
         await questions.Ask(tick, TurnLoader.ChanceOf(session), AgentNames.Narrator, NumberOf(tick.Passage + 1), context);
         await Enter(session, tick, resolution.Passages[tick.Passage].Kind == PassageKind.Event ? Phase.InEvent : Phase.InCombat);

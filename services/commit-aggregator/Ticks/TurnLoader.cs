@@ -58,14 +58,13 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
         return new Turn(before, tick.Number, dice, Canonical.Read<Intent>(tick.Intent), authored.Storylets);
     }
 
-    /// <summary>The first words of the paragraphs that the player read last, the newest first.</summary>
-    public async Task<IReadOnlyList<string>> RecentOpenings(TickState tick, Turn turn, CancellationToken cancellation)
+    /// <summary>The first words of the paragraphs that the player read last in earlier ticks, the newest first.</summary>
+    public async Task<IReadOnlyList<string>> RecentOpenings(TickState tick, CancellationToken cancellation)
     {
         var rows = await db.Transcript.AsNoTracking()
             .Where(t => t.TimelineId == tick.TimelineId && t.Tick < tick.Number)
             .OrderByDescending(t => t.Tick).Take(RecentTicks).ToListAsync(cancellation);
-        var paragraphs = turn.Told!.Reverse().SelectMany(told => told.Paragraphs.Reverse())
-            .Concat(rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse()));
+        var paragraphs = rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse());
         return [.. paragraphs.Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
     }
 
