@@ -23,7 +23,24 @@ public static class AgentNames
 
 /// <summary>How an agent came to its answer.</summary>
 /// <param name="InputHash">SHA-256 of context and seed in canonical JSON, lower-case hex.</param>
-public sealed record Thought(Brain Brain, string InputHash);
+/// <param name="Cost">What it took; null where it cost nothing.</param>
+public sealed record Thought(Brain Brain, string InputHash, Cost? Cost = null);
+
+/// <summary>What a thought took from a provider.</summary>
+/// <param name="InputTokens">Tokens that were read.</param>
+/// <param name="OutputTokens">Tokens that were written.</param>
+/// <param name="MicroUsd">Millionths of a US dollar.</param>
+public sealed record Cost(int InputTokens, int OutputTokens, long MicroUsd);
+
+/// <summary>Who made an artifact.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Origin>))]
+public enum Origin
+{
+    /// <summary>An agent thought it, or a setting decided it.</summary>
+    Agent,
+    /// <summary>A person wrote or edited it.</summary>
+    Human,
+}
 
 /// <summary>The ways to think, cheapest first.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Brain>))]

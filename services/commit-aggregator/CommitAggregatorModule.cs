@@ -5,8 +5,10 @@ using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Scenes;
 using Storyteller.CommitAggregator.Scenes.Sweeping;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
+using Storyteller.CommitAggregator.Takes;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.CommitAggregator.Timelines;
@@ -31,9 +33,9 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddOptions<WorldsOptions>().BindConfiguration(WorldsOptions.Section);
         builder.Services.AddSingleton(services => new WorldLibrary(services.GetRequiredService<IOptions<WorldsOptions>>().Value.Folder));
         builder.Services.AddSingleton<WorldCache>().AddSingleton<LiveSessions>();
-        builder.Services.AddScoped<WorldStore>().AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
+        builder.Services.AddScoped<WorldStore>().AddScoped<PastWorlds>().AddScoped<Branches>().AddScoped<Returning>().AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
-        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
+        builder.Services.AddScoped<KeptAnswers>().AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>().AddScoped<TickFinder>()
             .AddScoped<Reminder>().AddScoped<PlayerReminder>();
         builder.Services.AddHostedService<UnfinishedTicks>();
         builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Timelines;
@@ -52,6 +53,7 @@ public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint
 
         var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == question.TickId, cancellation);
         (question.Output, question.AnsweredAt) = (given.Output, clock.GetUtcNow());
+        question.Origin = key is null ? Origin.Agent : Origin.Human;
         db.Ledger.Add(LedgerWriter.Answer(session, tick, await db.NextSequence(tick, cancellation), given.Type,
             given.Payload(question.Subject), key is null ? "policy" : "player", await worlds.Now(session, cancellation), key,
             clock.GetUtcNow()));

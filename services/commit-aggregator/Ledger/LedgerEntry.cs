@@ -12,8 +12,8 @@ public sealed class LedgerEntry
     /// <summary>The session it belongs to.</summary>
     public Guid SessionId { get; init; }
 
-    /// <summary>The timeline it belongs to.</summary>
-    public Guid TimelineId { get; init; }
+    /// <summary>The branch it belongs to.</summary>
+    public Guid BranchId { get; init; }
 
     /// <summary>The attempt at a tick it belongs to; null for what lies before the first.</summary>
     public Guid? TickId { get; init; }
@@ -52,9 +52,9 @@ public sealed class LedgerEntry
             entry.ToTable("ledger");
             entry.HasKey(e => e.Id);
             entry.Property(e => e.Id).UseIdentityAlwaysColumn();
-            entry.HasIndex(e => new { e.TimelineId, e.Tick, e.TickId, e.Sequence }).IsUnique();
+            entry.HasIndex(e => new { e.BranchId, e.Tick, e.TickId, e.Sequence }).IsUnique();
             entry.HasIndex(e => new { e.SessionId, e.IdempotencyKey }).IsUnique().HasFilter("idempotency_key IS NOT NULL");
-            entry.HasIndex(e => new { e.TimelineId, e.NarrativeTime });
+            entry.HasIndex(e => new { e.BranchId, e.NarrativeTime });
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class LedgerWriter(Session session, TickState tick, int next, Date
     public static LedgerEntry OfSession<T>(Session session, string type, T payload, long narrativeTime, DateTimeOffset now) => new()
     {
         SessionId = session.Id,
-        TimelineId = session.TimelineId,
+        BranchId = session.BranchId,
         Tick = session.Tick,
         Type = type,
         Payload = Canonical.Write(payload),
@@ -57,7 +57,7 @@ public sealed class LedgerWriter(Session session, TickState tick, int next, Date
     {
         IdempotencyKey = key,
         SessionId = session.Id,
-        TimelineId = tick.TimelineId,
+        BranchId = tick.BranchId,
         TickId = tick.CorrelationId,
         Tick = tick.Number,
         Sequence = sequence,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Ticks;
+using Storyteller.CommitAggregator.Timelines;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
@@ -11,11 +12,14 @@ namespace Storyteller.CommitAggregator.Scenes;
 /// Brings what follows from earlier scenes into a tick's commit: the world changes nowhere else. It takes what is there and waits for
 /// nothing; what is late comes with a later tick.
 /// </summary>
-public sealed class SceneEchoes(CanonDb db)
+public sealed class SceneEchoes(CanonDb db, Branches branches)
 {
     // A whole tick lies between a scene's end and its echo. That is time enough for it to settle, so that the same commands give the same
     // story however quick the steps are.
     private const int TicksBetween = 2;
+
+    // What has not settled by then is let go, so that a commit need not look through the whole story.
+    private const int TicksWaited = 100;
 
     /// <summary>
     /// What is due with this tick, as far as it still fits the world that the tick leaves, each scene with an entry in the ledger; null
@@ -23,8 +27,10 @@ public sealed class SceneEchoes(CanonDb db)
     /// </summary>
     public async Task<IReadOnlyList<WorldEvent>?> Due(TickState tick, World world, LedgerWriter ledger, CancellationToken cancellation)
     {
-        var due = await db.Scenes.Where(s => s.TimelineId == tick.TimelineId && s.LastTick <= tick.Number - TicksBetween)
-            .Where(s => s.SettledAt != null && s.AppliedInTick == null)
+        var lineage = await branches.LineageOf(tick.BranchId, cancellation);
+        var past = lineage.Within(tick.Number - TicksWaited, tick.Number - TicksBetween);
+        var due = await db.Scenes.AsNoTracking().On(past, s => s.BranchId, s => s.LastTick).Where(s => s.SettledAt != null)
+            .NotBroughtOn(lineage.Within(tick.Number - TicksWaited, tick.Number), db)
             .OrderBy(s => s.LastTick).ToListAsync(cancellation);
         var all = new List<WorldEvent>();
         foreach (var scene in due)
@@ -40,7 +46,7 @@ public sealed class SceneEchoes(CanonDb db)
                 outdated = results.Count - fitting.Count,
             }, world.Clock);
             ledger.Add(fitting, world);
-            scene.AppliedInTick = tick.Number;
+            db.Echoes.Add(new SceneEcho { SceneId = scene.CorrelationId, BranchId = tick.BranchId, Tick = tick.Number });
             world = world.Apply(fitting);
             all.AddRange(fitting);
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Timelines;
@@ -9,7 +10,7 @@ using Storyteller.Rulebook;
 namespace Storyteller.CommitAggregator.Scenes;
 
 /// <summary>Ends a scene with the commit that leads out of it: its row and its first step are part of the commit's transaction.</summary>
-public sealed class SceneEnd(CanonDb db, WorldStore worlds, SceneSteps steps)
+public sealed class SceneEnd(CanonDb db, WorldStore worlds, Branches branches, SceneSteps steps)
 {
     /// <summary>Whether a tick ends a scene: the player is somewhere else after it, or a fight came to its end in it.</summary>
     public static bool Is(World before, Resolution resolution) =>
@@ -21,14 +22,15 @@ public sealed class SceneEnd(CanonDb db, WorldStore worlds, SceneSteps steps)
     /// <param name="hash">That world's hash.</param>
     public async Task End(Session session, TickState tick, string place, World after, string hash, CancellationToken cancellation)
     {
-        var last = await db.Scenes.AsNoTracking().Where(s => s.TimelineId == tick.TimelineId && s.LastTick < tick.Number)
+        var past = (await branches.LineageOf(tick.BranchId, cancellation)).Within(0, tick.Number - 1);
+        var last = await db.Scenes.AsNoTracking().On(past, s => s.BranchId, s => s.LastTick)
             .OrderByDescending(s => s.LastTick).FirstOrDefaultAsync(cancellation);
         var scene = new SceneState
         {
             CorrelationId = Guid.CreateVersion7(),
             CurrentState = nameof(SceneStateMachine.Settling),
             SessionId = session.Id,
-            TimelineId = tick.TimelineId,
+            BranchId = tick.BranchId,
             TickId = tick.CorrelationId,
             Revision = tick.Revision,
             FirstTick = (last?.LastTick ?? 0) + 1,
@@ -38,17 +40,17 @@ public sealed class SceneEnd(CanonDb db, WorldStore worlds, SceneSteps steps)
             EndedClock = after.Clock,
             EndedWeather = after.Weather,
             WorldHash = hash,
-            Deferred = await Due(tick.TimelineId, after, cancellation),
+            Deferred = await Due(past, after, cancellation),
         };
         db.Scenes.Add(scene);
         await steps.Ask(scene, cancellation);
     }
 
     // What an earlier scene has taken on and not yet brought is not due a second time.
-    private async Task<List<string>> Due(Guid timelineId, World after, CancellationToken cancellation)
+    private async Task<List<string>> Due(IReadOnlyList<Segment> past, World after, CancellationToken cancellation)
     {
         if (after.Deferred.IsEmpty) return [];
-        var open = await db.Scenes.AsNoTracking().Where(s => s.TimelineId == timelineId && s.AppliedInTick == null)
+        var open = await db.Scenes.AsNoTracking().On(past, s => s.BranchId, s => s.LastTick).NotBroughtOn(past, db)
             .Select(s => s.Deferred).ToListAsync(cancellation);
         return [.. after.Deferred.Except(open.SelectMany(taken => taken))];
     }

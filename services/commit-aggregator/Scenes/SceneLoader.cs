@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
 using Storyteller.Contracts;
@@ -9,18 +10,15 @@ using Storyteller.Rulebook;
 namespace Storyteller.CommitAggregator.Scenes;
 
 /// <summary>Gathers what a step of a scene is worked out from.</summary>
-public sealed class SceneLoader(CanonDb db, WorldStore worlds, WorldCache cache)
+public sealed class SceneLoader(CanonDb db, WorldStore worlds, WorldCache cache, Branches branches)
 {
-    private static readonly List<string> Changes =
-        [.. typeof(WorldEvent).Assembly.GetTypes().Where(type => type.BaseType == typeof(WorldEvent)).Select(type => type.Name)];
-
     /// <summary>The world as the scene left it, with what the steps before this one came to.</summary>
     public async Task<World> World(SceneState scene, SceneStep step, CancellationToken cancellation)
     {
         var world = await cache.Get(scene.WorldHash, async () =>
         {
             var kept = await db.Checkpoints.AsNoTracking()
-                .SingleAsync(c => c.TimelineId == scene.TimelineId && c.Tick == scene.LastTick, cancellation);
+                .SingleAsync(c => c.BranchId == scene.BranchId && c.Tick == scene.LastTick, cancellation);
             return kept.WorldHash == scene.WorldHash ? kept.ToWorld()
                 : throw new InvalidOperationException($"the checkpoint of scene {scene.CorrelationId} is not {scene.WorldHash}");
         });
@@ -38,9 +36,10 @@ public sealed class SceneLoader(CanonDb db, WorldStore worlds, WorldCache cache)
 
     private async Task<IReadOnlyList<WorldEvent>> Happened(SceneState scene, CancellationToken cancellation)
     {
+        var lineage = await branches.LineageOf(scene.BranchId, cancellation);
         var entries = await db.Ledger.AsNoTracking()
-            .Where(e => e.TimelineId == scene.TimelineId && e.Tick >= scene.FirstTick && e.Tick <= scene.LastTick)
-            .Where(e => e.Type == LedgerTypes.SceneApplied || Changes.Contains(e.Type))
+            .On(lineage.Within(scene.FirstTick, scene.LastTick), e => e.BranchId, e => e.Tick)
+            .Where(e => e.Type == LedgerTypes.SceneApplied || PastWorlds.ChangeTypes.Contains(e.Type))
             .OrderBy(e => e.Tick).ThenBy(e => e.Sequence).ToListAsync(cancellation);
         // What follows a scene's entry in its tick happened off stage.
         return [.. entries.GroupBy(e => e.TickId).SelectMany(tick => tick.TakeWhile(e => e.Type != LedgerTypes.SceneApplied))

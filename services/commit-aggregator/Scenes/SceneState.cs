@@ -18,8 +18,8 @@ public sealed class SceneState : SagaStateMachineInstance
     /// <summary>The session it belongs to.</summary>
     public Guid SessionId { get; init; }
 
-    /// <summary>The timeline it belongs to.</summary>
-    public Guid TimelineId { get; init; }
+    /// <summary>The branch it belongs to.</summary>
+    public Guid BranchId { get; init; }
 
     /// <summary>The tick that ended it.</summary>
     public Guid TickId { get; init; }
@@ -27,7 +27,7 @@ public sealed class SceneState : SagaStateMachineInstance
     /// <summary>That tick's revision.</summary>
     public int Revision { get; init; }
 
-    /// <summary>Its first tick's number in the timeline, from 1.</summary>
+    /// <summary>Its first tick's number in its timeline, from 1.</summary>
     public int FirstTick { get; init; }
 
     /// <summary>The number of the tick that ended it.</summary>
@@ -69,9 +69,6 @@ public sealed class SceneState : SagaStateMachineInstance
     /// <summary>When its last step was settled.</summary>
     public DateTimeOffset? SettledAt { get; set; }
 
-    /// <summary>The number of the tick whose commit made its results canon.</summary>
-    public int? AppliedInTick { get; set; }
-
     /// <summary>What the settled steps came to, in the order in which their changes are applied.</summary>
     public IReadOnlyList<SettledStep> Settled() =>
         [.. Canonical.Read<List<SettledStep>>(Results).OrderBy(result => result.Step)];
@@ -83,7 +80,7 @@ public sealed class SceneState : SagaStateMachineInstance
             scene.ToTable("scenes");
             scene.HasKey(s => s.CorrelationId);
             scene.Property(s => s.EndedWeather).HasConversion<string>();
-            scene.HasIndex(s => new { s.TimelineId, s.LastTick });
+            scene.HasIndex(s => new { s.BranchId, s.LastTick });
             scene.HasIndex(s => s.AskedAt).HasFilter("settled_at IS NULL");
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Timelines;
@@ -13,7 +14,7 @@ namespace Storyteller.CommitAggregator.Sessions;
 /// Accepts commands. The ledger's entry, the tick's row, its first questions and the session's phase are written in one transaction: once
 /// it has ended the command cannot be lost, and before that nothing of it is there. What cannot be is refused, and is no tick.
 /// </summary>
-public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turns, TickSteps steps, TimeProvider clock)
+public sealed class CommandIntake(CanonDb db, WorldStore worlds, Branches branches, TurnLoader turns, TickSteps steps, TimeProvider clock)
 {
     /// <summary>Takes a command for a session that is known to be the caller's.</summary>
     public async Task<Intake> Take(Guid sessionId, string text, string idempotencyKey, CancellationToken cancellation)
@@ -44,12 +45,14 @@ public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turn
     private async Task<TickState> Begin(
         Session session, World world, Intent intent, Plan plan, string idempotencyKey, CancellationToken cancellation)
     {
+        var id = Guid.CreateVersion7();
         var tick = new TickState
         {
-            CorrelationId = Guid.CreateVersion7(),
+            CorrelationId = id,
             CurrentState = nameof(TickStateMachine.Assessing),
             SessionId = session.Id,
-            TimelineId = session.TimelineId,
+            FirstTake = id,
+            BranchId = await branches.After(session, session.Head, cancellation),
             Number = session.Tick + 1,
             Text = intent.Text,
             Intent = Canonical.Write(intent),
@@ -60,7 +63,7 @@ public sealed class CommandIntake(CanonDb db, WorldStore worlds, TurnLoader turn
         session.RunningTickId = tick.CorrelationId;
         db.Ticks.Add(tick);
         db.Ledger.Add(LedgerWriter.Input(session, tick, world, clock.GetUtcNow()));
-        await steps.Assess(session, tick, await turns.Begin(session, tick, cancellation));
+        await steps.Begin(session, tick, await turns.Begin(session, tick, cancellation), cancellation);
         return tick;
     }
 

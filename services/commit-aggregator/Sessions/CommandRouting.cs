@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Answers;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Timelines;
@@ -55,7 +56,7 @@ public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader tur
     {
         if (prompt is null or { Kind: PromptKind.Review }) return await worlds.Now(session, cancellation);
         var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == session.RunningTickId, cancellation);
-        return (await turns.Load(session, tick, cancellation)).Resolve().After;
+        return (await turns.Load(session, tick, cancellation)).Turn.Resolve().After;
     }
 
     private sealed record Seen(Prompt? Prompt = null, string? Choice = null, MasterReply? Reply = null);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Storyteller.CommitAggregator.States;
+using Storyteller.CommitAggregator.Timelines;
 using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Sessions;
@@ -16,7 +18,7 @@ public sealed class Session
     /// <summary>Which authored world it plays in.</summary>
     public required string WorldId { get; init; }
 
-    /// <summary>The version of that world it began with: <see cref="Timelines.WorldVersion.Hash"/>.</summary>
+    /// <summary>The version of that world it began with: <see cref="States.WorldVersion.Hash"/>.</summary>
     public required string WorldVersion { get; init; }
 
     /// <summary>The session's chance, as the bits of an unsigned number.</summary>
@@ -31,6 +33,9 @@ public sealed class Session
     /// <summary>The timeline that is played.</summary>
     public Guid TimelineId { get; set; }
 
+    /// <summary>The branch that has the last committed tick of that timeline.</summary>
+    public Guid BranchId { get; set; }
+
     /// <summary>The last committed tick of that timeline.</summary>
     public int Tick { get; set; }
 
@@ -43,6 +48,13 @@ public sealed class Session
     /// <summary>When it began.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Where it stands: from here the next tick goes on.</summary>
+    public Head Head
+    {
+        get => new(BranchId, Tick, WorldHash);
+        set => (BranchId, Tick, WorldHash) = value;
+    }
+
     private sealed class Mapping : IEntityTypeConfiguration<Session>
     {
         public void Configure(EntityTypeBuilder<Session> session)
@@ -50,6 +62,7 @@ public sealed class Session
             session.ToTable("sessions");
             session.HasKey(s => s.Id);
             session.HasIndex(s => s.Owner);
+            session.Ignore(s => s.Head);
             session.Property(s => s.Phase).HasConversion<string>();
             session.Property(s => s.Review).HasConversion<string>().HasDefaultValue(ReviewMode.AcceptAll);
         }

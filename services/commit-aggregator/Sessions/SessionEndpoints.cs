@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Edges;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
 using Storyteller.CommitAggregator.Worlds;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
 using Storyteller.Contracts;
@@ -16,21 +17,31 @@ public sealed class SessionStart(CanonDb db, WorldStore worlds, TimeProvider clo
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var begin = wish.PlayerName is { } name ? world.Begin.Apply(new PlayerNamed(name)) : world.Begin;
-        var timeline = new Timeline { Id = Guid.CreateVersion7(), SessionId = Guid.CreateVersion7(), CreatedAt = clock.GetUtcNow() };
+        var branch = new Branch { Id = Guid.CreateVersion7(), SessionId = Guid.CreateVersion7(), CreatedAt = clock.GetUtcNow() };
         var session = new Session
         {
-            Id = timeline.SessionId,
+            Id = branch.SessionId,
             Owner = owner,
             WorldId = world.Id,
             WorldVersion = await worlds.Keep(world, cancellation),
-            WorldHash = await worlds.Write(timeline.Id, World.Empty, begin, checkpoint: true, cancellation),
+            WorldHash = await worlds.Write(branch.SessionId, branch.Id, World.Empty, begin, checkpoint: true, cancellation),
             Seed = unchecked((long)(wish.Seed ?? AnySeed())),
             Review = wish.Review ?? ReviewMode.AcceptAll,
-            TimelineId = timeline.Id,
+            TimelineId = Guid.CreateVersion7(),
+            BranchId = branch.Id,
             CreatedAt = clock.GetUtcNow(),
         };
-        db.AddRange(timeline, session, FirstEntry(session, wish, begin),
-            TranscriptRow.Of(timeline.Id, new TranscriptEntry(0, null, [], world.Opening)));
+        var timeline = new Timeline
+        {
+            Id = session.TimelineId,
+            SessionId = session.Id,
+            Name = Timeline.First,
+            BranchId = branch.Id,
+            WorldHash = session.WorldHash,
+            CreatedAt = clock.GetUtcNow(),
+        };
+        db.AddRange(branch, timeline, session, FirstEntry(session, wish, begin),
+            TranscriptRow.Of(branch.Id, new TranscriptEntry(0, null, [], world.Opening)));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return session;

@@ -1,4 +1,5 @@
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
 using Storyteller.Contracts;

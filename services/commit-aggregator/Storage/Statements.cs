@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Timelines;
 
@@ -21,9 +22,21 @@ public static class Statements
         return rows.SingleOrDefault();
     }
 
+    /// <summary>A branch and those that it comes from, itself first.</summary>
+    public static async Task<IReadOnlyList<Branch>> LineFrom(this CanonDb db, Guid branchId, CancellationToken cancellation) =>
+        await db.Database.SqlQuery<Branch>(
+            $"""
+            WITH RECURSIVE line AS (
+                SELECT branch.*, 0 AS distance FROM commit_aggregator.branches AS branch WHERE id = {branchId}
+                UNION ALL
+                SELECT parent.*, distance + 1 FROM commit_aggregator.branches AS parent JOIN line ON parent.id = line.parent_id)
+            SELECT id AS "Id", session_id AS "SessionId", parent_id AS "ParentId", fork_tick AS "ForkTick", created_at AS "CreatedAt"
+            FROM line ORDER BY distance
+            """).ToListAsync(cancellation);
+
     /// <summary>The place of the next ledger entry of a tick.</summary>
     public static async Task<int> NextSequence(this CanonDb db, TickState tick, CancellationToken cancellation) =>
-        (await db.Ledger.Where(e => e.TimelineId == tick.TimelineId && e.Tick == tick.Number && e.TickId == tick.CorrelationId)
+        (await db.Ledger.Where(e => e.BranchId == tick.BranchId && e.Tick == tick.Number && e.TickId == tick.CorrelationId)
             .MaxAsync(e => (int?)e.Sequence, cancellation) ?? -1) + 1;
 
     /// <summary>Keeps an authored world, unless it is kept already.</summary>
@@ -36,18 +49,18 @@ public static class Statements
             """,
             cancellation);
 
-    /// <summary>Writes what changed in a timeline's world, each kind of change in one statement.</summary>
+    /// <summary>Writes what changed in a session's world, each kind of change in one statement.</summary>
     public static async Task WriteWorld(
-        this DatabaseFacade database, Guid timelineId, WorldDifference difference, CancellationToken cancellation)
+        this DatabaseFacade database, Guid sessionId, WorldDifference difference, CancellationToken cancellation)
     {
         await database.ExecuteSqlRawAsync(
             """
-            INSERT INTO commit_aggregator.world_entities (timeline_id, kind, id, at, body)
-            SELECT @timeline, kind, id, at, body FROM unnest(@kinds, @ids, @ats, @bodies) AS changed (kind, id, at, body)
-            ON CONFLICT (timeline_id, kind, id) DO UPDATE SET at = excluded.at, body = excluded.body
+            INSERT INTO commit_aggregator.world_entities (session_id, kind, id, at, body)
+            SELECT @session, kind, id, at, body FROM unnest(@kinds, @ids, @ats, @bodies) AS changed (kind, id, at, body)
+            ON CONFLICT (session_id, kind, id) DO UPDATE SET at = excluded.at, body = excluded.body
             """,
             [
-                new NpgsqlParameter("timeline", timelineId),
+                new NpgsqlParameter("session", sessionId),
                 new NpgsqlParameter<string[]>("kinds", [.. difference.Written.Select(r => r.Kind)]),
                 new NpgsqlParameter<string[]>("ids", [.. difference.Written.Select(r => r.Id)]),
                 new NpgsqlParameter<string?[]>("ats", [.. difference.Written.Select(r => r.At)]),
@@ -57,10 +70,10 @@ public static class Statements
         await database.ExecuteSqlRawAsync(
             """
             DELETE FROM commit_aggregator.world_entities AS entity USING unnest(@kinds, @ids) AS gone (kind, id)
-            WHERE entity.timeline_id = @timeline AND entity.kind = gone.kind AND entity.id = gone.id
+            WHERE entity.session_id = @session AND entity.kind = gone.kind AND entity.id = gone.id
             """,
             [
-                new NpgsqlParameter("timeline", timelineId),
+                new NpgsqlParameter("session", sessionId),
                 new NpgsqlParameter<string[]>("kinds", [.. difference.Removed.Select(r => r.Kind)]),
                 new NpgsqlParameter<string[]>("ids", [.. difference.Removed.Select(r => r.Id)]),
             ], cancellation);

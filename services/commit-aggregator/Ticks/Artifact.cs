@@ -26,8 +26,16 @@ public sealed class Artifact
     /// </summary>
     public required string Subject { get; init; }
 
-    /// <summary>The revision of the tick in which it was asked; what is asked again in a later one is a new version.</summary>
+    /// <summary>
+    /// Its version: the revision of the tick in which it was asked or edited. What a later take keeps, it keeps with its version.
+    /// </summary>
     public int Revision { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public Origin Origin { get; set; }
+
+    /// <summary>The versions that it was made from, each as <c>agent/subject@version</c>, sorted.</summary>
+    public List<string> Parents { get; init; } = [];
 
     /// <summary>The agent's chance, as the bits of an unsigned number.</summary>
     public long Seed { get; init; }
@@ -44,6 +52,9 @@ public sealed class Artifact
     /// <summary>How it was thought; null until it came.</summary>
     public Brain? Brain { get; set; }
 
+    /// <summary>What it cost to think, as canonical JSON of <see cref="Contracts.Cost"/>; null where it cost nothing.</summary>
+    public string? Cost { get; set; }
+
     /// <summary>When it was asked for, the last time.</summary>
     public DateTimeOffset AskedAt { get; set; }
 
@@ -53,6 +64,25 @@ public sealed class Artifact
     /// <summary>When it came.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
+    /// <summary>The same version in another take, byte for byte.</summary>
+    public Artifact In(Guid tickId) => new()
+    {
+        TickId = tickId,
+        Agent = Agent,
+        Subject = Subject,
+        Revision = Revision,
+        Origin = Origin,
+        Parents = Parents,
+        Seed = Seed,
+        Input = Input,
+        InputHash = InputHash,
+        Output = Output,
+        Brain = Brain,
+        Cost = Cost,
+        AskedAt = AskedAt,
+        AnsweredAt = AnsweredAt,
+    };
+
     private sealed class Mapping : IEntityTypeConfiguration<Artifact>
     {
         public void Configure(EntityTypeBuilder<Artifact> artifact)
@@ -60,6 +90,7 @@ public sealed class Artifact
             artifact.ToTable("artifacts");
             artifact.HasKey(a => new { a.TickId, a.Agent, a.Subject, a.Revision });
             artifact.Property(a => a.Brain).HasConversion<string>();
+            artifact.Property(a => a.Origin).HasConversion<string>().HasDefaultValue(Origin.Agent).HasSentinel((Origin)(-1));
             artifact.HasIndex(a => a.DueAt).HasFilter("output IS NULL");
         }
     }

@@ -1,7 +1,9 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Storyteller.CommitAggregator.Answers;
+using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Takes;
 using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
@@ -13,21 +15,24 @@ namespace Storyteller.CommitAggregator.Ticks;
 /// asked again. One to the player is nothing but the row, however long it waits.
 /// </summary>
 public sealed class Questions(
-    CanonDb db, ISendEndpointProvider bus, IOptions<SweepOptions> agents, IOptions<PlayerOptions> player, TimeProvider clock)
+    CanonDb db, KeptAnswers kept, ISendEndpointProvider bus, IOptions<SweepOptions> agents, IOptions<PlayerOptions> player, TimeProvider clock)
 {
-    /// <summary>Asks one agent, and awaits it.</summary>
-    /// <param name="chance">The session's chance.</param>
-    /// <param name="subject">The character it is about; empty for agents that run once in a tick.</param>
-    public async Task Ask<TContext>(TickState tick, Chance chance, string agent, string subject, TContext context)
+    /// <summary>Asks one agent, and awaits it; where the answer to the same question may stay, it stays.</summary>
+    /// <param name="standing">What stands in the tick already.</param>
+    public async Task Ask(Session session, TickState tick, AgentQuestion question, IReadOnlyList<ArtifactVersion> standing,
+        CancellationToken cancellation)
     {
+        var (agent, subject, input) = question;
+        if (await kept.Keep(tick, agent, subject, input, cancellation)) return;
         var artifact = new Artifact
         {
             TickId = tick.CorrelationId,
             Agent = agent,
             Subject = subject,
             Revision = tick.Revision,
-            Seed = unchecked((long)chance.For(agent, subject).For(tick.Number).For(tick.Revision).Seed),
-            Input = Canonical.Write(context),
+            Seed = SeedOf(session, tick.Number, agent, subject, tick.Revision),
+            Input = input,
+            Parents = Lineages.ParentsOf(agent, subject, standing),
             AskedAt = clock.GetUtcNow(),
             DueAt = clock.GetUtcNow() + agents.Value.Deadline,
         };
@@ -36,29 +41,40 @@ public sealed class Questions(
         await Send(tick, artifact);
     }
 
-    /// <summary>Asks the player, and awaits them; a review has an end of its waiting.</summary>
-    public void AskPlayer(TickState tick, string subject, Prompt prompt)
+    /// <summary>An agent's chance in a version of what it is asked, as the bits of an unsigned number.</summary>
+    public static long SeedOf(Session session, int tick, string agent, string subject, int version) =>
+        unchecked((long)TurnLoader.ChanceOf(session).For(agent, subject).For(tick).For(version).Seed);
+
+    /// <summary>Asks the player, and awaits them; a review has an end of its waiting. What they answered before may stay.</summary>
+    public async Task AskPlayer(TickState tick, string subject, Prompt prompt, IReadOnlyList<ArtifactVersion> standing,
+        CancellationToken cancellation)
     {
+        if (await kept.Keep(tick, Artifact.Player, subject, Canonical.Write(prompt), cancellation)) return;
         var due = prompt.Kind == PromptKind.Review ? clock.GetUtcNow() + player.Value.ReviewTimeout : (DateTimeOffset?)null;
-        db.Artifacts.Add(OfThePlayer(tick, subject, prompt, due));
+        db.Artifacts.Add(OfThePlayer(tick, subject, prompt, due, standing));
         tick.Awaited = [.. tick.Awaited, TickState.AwaitedAs(Artifact.Player, subject)];
     }
 
     /// <summary>Keeps what was decided without asking the player.</summary>
-    public void Decide(TickState tick, Prompt prompt, ReviewDecision decision)
+    public async Task Decide(TickState tick, Prompt prompt, ReviewDecision decision, IReadOnlyList<ArtifactVersion> standing,
+        CancellationToken cancellation)
     {
-        var artifact = OfThePlayer(tick, Artifact.Review, prompt, null);
-        (artifact.Output, artifact.AnsweredAt) = (Canonical.Write(decision), artifact.AskedAt);
+        if (await kept.Keep(tick, Artifact.Player, Artifact.Review, Canonical.Write(prompt), cancellation)) return;
+        var artifact = OfThePlayer(tick, Artifact.Review, prompt, null, standing);
+        (artifact.Output, artifact.AnsweredAt, artifact.Origin) = (Canonical.Write(decision), artifact.AskedAt, Origin.Agent);
         db.Artifacts.Add(artifact);
     }
 
-    private Artifact OfThePlayer(TickState tick, string subject, Prompt prompt, DateTimeOffset? due) => new()
+    private Artifact OfThePlayer(
+        TickState tick, string subject, Prompt prompt, DateTimeOffset? due, IReadOnlyList<ArtifactVersion> standing) => new()
     {
         TickId = tick.CorrelationId,
         Agent = Artifact.Player,
         Subject = subject,
         Revision = tick.Revision,
         Input = Canonical.Write(prompt),
+        Origin = Origin.Human,
+        Parents = Lineages.ParentsOf(Artifact.Player, subject, standing),
         AskedAt = clock.GetUtcNow(),
         DueAt = due,
     };

@@ -2,6 +2,7 @@ using MassTransit;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Scenes;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Timelines;
@@ -12,7 +13,8 @@ namespace Storyteller.CommitAggregator.Ticks;
 
 /// <summary>Ends a tick, in the transaction of the message that ends it: either all of it becomes canon, or none of it.</summary>
 public sealed class TickCommit(
-    CanonDb db, WorldStore worlds, SceneEchoes echoes, SceneEnd scenes, IPublishEndpoint bus, TimeProvider clock)
+    CanonDb db, WorldStore worlds, PastWorlds past, Returning returning, SceneEchoes echoes, SceneEnd scenes, IPublishEndpoint bus,
+    TimeProvider clock)
 {
     /// <summary>What a player is told of a failure; the technical reason is for operators, in the ledger and on the tick's row.</summary>
     public const string ToldToThePlayer = "The storyteller lost the thread. Nothing of this happened, and the words are yours again.";
@@ -31,16 +33,17 @@ public sealed class TickCommit(
         var after = resolution.After.Apply(late ?? []);
         var ends = SceneEnd.Is(turn.Before, resolution);
 
-        var hash = await worlds.Write(tick.TimelineId, turn.Before, after, checkpoint: ends || late is not null, cancellation);
+        var hash = await worlds.Write(
+            session.Id, tick.BranchId, turn.Before, after, checkpoint: ends || late is not null, cancellation);
         ledger.Add(LedgerTypes.TickCommitted, new { worldHash = hash }, after.Clock);
         db.Ledger.AddRange(ledger.Entries);
         if (ends) await scenes.End(session, tick, turn.Before.Player.At, after, hash, cancellation);
 
-        db.Transcript.Add(TranscriptRow.Of(tick.TimelineId, new TranscriptEntry(tick.Number, tick.Text,
+        db.Transcript.Add(TranscriptRow.Of(tick.BranchId, new TranscriptEntry(tick.Number, tick.Text,
             [.. resolution.Passages.SelectMany(p => p.Rolls)],
             [.. turn.Told!.Append(turn.Narration!).SelectMany(told => told.Paragraphs)])));
-        (session.Tick, session.WorldHash) = (tick.Number, hash);
-        (tick.WorldHash, tick.EndedAt) = (hash, clock.GetUtcNow());
+        session.Head = new Head(tick.BranchId, tick.Number, hash);
+        (tick.WorldHash, tick.EndedAt, tick.CurrentState) = (hash, clock.GetUtcNow(), nameof(TickStateMachine.Committed));
         Rest(session, resolution.After.Holds(World.PlayerId, "dead") ? Phase.Over : Phase.Idle);
 
         // Stream events are numbered as they are inserted: one by one, in the order in which they are to be read.
@@ -50,7 +53,7 @@ public sealed class TickCommit(
             cancellation);
     }
 
-    /// <summary>The tick ends with a reason, and the session goes on from where it was.</summary>
+    /// <summary>The tick ends with a reason, and the session goes on from where it was; after another take that is the one before.</summary>
     public async Task Compensate(Session session, TickState tick, string reason, CancellationToken cancellation)
     {
         var world = await worlds.Now(session, cancellation);
@@ -58,7 +61,9 @@ public sealed class TickCommit(
         ledger.Add(LedgerTypes.TickCompensated, new { reason }, world.Clock);
         db.Ledger.AddRange(ledger.Entries);
         (tick.Reason, tick.EndedAt, tick.Awaited) = (reason, clock.GetUtcNow(), []);
+        tick.CurrentState = nameof(TickStateMachine.Compensated);
         Rest(session, Phase.Idle);
+        if (tick.Replaces is { } before) await returning.To(session, await past.After(before, cancellation), cancellation);
 
         db.Stream.AddRange(StreamEvents.Compensated(tick, ToldOf(reason)));
         await bus.Publish(new TickCompensated(session.Id, tick.CorrelationId, tick.Revision, tick.Text, reason), cancellation);

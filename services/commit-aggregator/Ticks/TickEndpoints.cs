@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Timelines;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
@@ -24,13 +25,13 @@ public static class TickEndpoints
             .WithSummary($"The story after tick 'after' (all of it when absent), {PageSize} entries at most.");
     }
 
-    private static async Task<IResult> See(string sessionId, string tick, SessionAccess access, CanonDb db, CancellationToken cancellation)
+    private static async Task<IResult> See(string sessionId, string tick, TickFinder ticks, CanonDb db, CancellationToken cancellation)
     {
-        var (session, found, problem) = await Find(sessionId, tick, access, db, cancellation);
+        var (session, found, problem) = await ticks.Find(sessionId, tick, cancellation);
         if (session is null || found is null) return problem!;
         var row = found.WorldHash is null
             ? null
-            : await db.Transcript.AsNoTracking().SingleAsync(t => t.TimelineId == found.TimelineId && t.Tick == found.Number, cancellation);
+            : await db.Transcript.AsNoTracking().SingleAsync(t => t.BranchId == found.BranchId && t.Tick == found.Number, cancellation);
         var told = row?.ToEntry();
         var state = found.EndedAt is null ? "Running" : found.CurrentState;
         var phase = session.RunningTickId == found.CorrelationId ? session.Phase : Phase.Idle;
@@ -40,9 +41,9 @@ public static class TickEndpoints
     }
 
     private static async Task<IResult> Artifacts(
-        string sessionId, string tick, SessionAccess access, CanonDb db, CancellationToken cancellation)
+        string sessionId, string tick, TickFinder ticks, CanonDb db, CancellationToken cancellation)
     {
-        var (_, found, problem) = await Find(sessionId, tick, access, db, cancellation);
+        var (_, found, problem) = await ticks.Find(sessionId, tick, cancellation);
         if (found is null) return problem!;
         var artifacts = await db.Artifacts.AsNoTracking().Where(a => a.TickId == found.CorrelationId).ToListAsync(cancellation);
         return TypedResults.Ok<IReadOnlyList<ArtifactView>>([.. artifacts
@@ -51,29 +52,15 @@ public static class TickEndpoints
     }
 
     private static async Task<IResult> Transcript(
-        string sessionId, string? after, SessionAccess access, CanonDb db, CancellationToken cancellation)
+        string sessionId, string? after, SessionAccess access, Branches branches, CanonDb db, CancellationToken cancellation)
     {
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return problem!;
         if (!int.TryParse(after ?? "-1", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read))
             return Problems.Invalid("after", $"'{after}' is not a tick's number");
-        var rows = await db.Transcript.AsNoTracking().Where(t => t.TimelineId == session.TimelineId && t.Tick > read)
+        var story = (await branches.LineageOf(session.BranchId, cancellation)).Within(read < 0 ? 0 : read + 1, session.Tick);
+        var rows = await db.Transcript.AsNoTracking().On(story, t => t.BranchId, t => t.Tick)
             .OrderBy(t => t.Tick).Take(PageSize).ToListAsync(cancellation);
         return TypedResults.Ok<IReadOnlyList<TranscriptEntry>>([.. rows.Select(row => row.ToEntry())]);
-    }
-
-    /// <summary>A tick by its number, where the latest attempt stands for those that came to nothing before it, or by its id.</summary>
-    private static async Task<(Session?, TickState?, IResult?)> Find(string sessionId, string tick, SessionAccess access, CanonDb db,
-        CancellationToken cancellation)
-    {
-        var (session, problem) = await access.Open(sessionId, cancellation);
-        if (session is null) return (null, null, problem);
-        var ticks = db.Ticks.AsNoTracking().Where(t => t.SessionId == session.Id);
-        if (Guid.TryParseExact(tick, "D", out var id)) ticks = ticks.Where(t => t.CorrelationId == id);
-        else if (int.TryParse(tick, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
-            ticks = ticks.Where(t => t.TimelineId == session.TimelineId && t.Number == number);
-        else return (null, null, Problems.MalformedId("tick", tick));
-        var found = await ticks.OrderByDescending(t => t.AcceptedAt).FirstOrDefaultAsync(cancellation);
-        return found is null ? (null, null, Problems.Unknown("tick", tick)) : (session, found, null);
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations.Schema;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,14 +17,28 @@ public sealed class TickState : SagaStateMachineInstance
     /// <summary>The session it belongs to.</summary>
     public Guid SessionId { get; init; }
 
-    /// <summary>The timeline it belongs to.</summary>
-    public Guid TimelineId { get; init; }
+    /// <summary>The branch it belongs to.</summary>
+    public Guid BranchId { get; init; }
 
     /// <summary>Its place in the timeline, from 1.</summary>
     public int Number { get; init; }
 
-    /// <summary>1 at first, one more with each regeneration; answers to an older revision change nothing.</summary>
-    public int Revision { get; set; } = 1;
+    /// <summary>
+    /// 1 for the first take, one more with each regeneration; each is a tick of its own, so that answers to an older one change nothing.
+    /// </summary>
+    public int Revision { get; init; } = 1;
+
+    /// <summary>The first take of the same command at the same place; its own id where it is that.</summary>
+    public Guid FirstTake { get; init; }
+
+    /// <summary>The take that it was regenerated from; null for the first.</summary>
+    public Guid? Replaces { get; init; }
+
+    /// <summary>From where it was regenerated: what was asked anew or edited, as <see cref="AwaitedAs"/> writes it.</summary>
+    public string? RegeneratedFrom { get; init; }
+
+    /// <summary>It was edited there: later artifacts stay where what they were asked is the same.</summary>
+    public bool Edited { get; init; }
 
     /// <summary>The player's words.</summary>
     public string Text { get; init; } = "";
@@ -36,12 +49,8 @@ public sealed class TickState : SagaStateMachineInstance
     /// <summary>The steps that the intent was planned in, as canonical JSON.</summary>
     public string Plan { get; init; } = "";
 
-    /// <summary>How many passages of it were told to the player so far.</summary>
+    /// <summary>How many passages of it the player has read so far.</summary>
     public int Passage { get; set; }
-
-    /// <summary>Where the last step led; read by the state machine within the same transaction, and not kept.</summary>
-    [NotMapped]
-    public Phase LedTo { get; set; }
 
     /// <summary>The key that the client sent with it.</summary>
     public string IdempotencyKey { get; init; } = "";
@@ -82,8 +91,9 @@ public sealed class TickState : SagaStateMachineInstance
             tick.HasKey(t => t.CorrelationId);
             tick.Property(t => t.RowVersion).IsRowVersion();
             tick.HasIndex(t => new { t.SessionId, t.IdempotencyKey }).IsUnique();
+            tick.HasIndex(t => t.FirstTake);
             // A tick that came to nothing leaves its number to the next.
-            tick.HasIndex(t => new { t.TimelineId, t.Number }).IsUnique()
+            tick.HasIndex(t => new { t.BranchId, t.Number }).IsUnique()
                 .HasFilter($"current_state <> '{nameof(TickStateMachine.Compensated)}'");
             tick.HasIndex(t => t.CurrentState).HasFilter("ended_at IS NULL");
         }

@@ -4,10 +4,11 @@ using Storyteller.Contracts;
 namespace Storyteller.CommitAggregator.Ticks;
 
 /// <summary>
-/// The life of a tick. It begins when a command is accepted, with its row written and its first questions queued; from there each answer
-/// is kept, and when all that was awaited is there, the next step is taken. From the review on the story goes round: passages are told
-/// one by one, and the player answers where they are asked, until the intent itself comes to what it comes to. What nobody awaits
-/// (repeated, late, of an older revision) changes nothing.
+/// The life of a tick. It begins when a command is accepted, or a take of an earlier one, with its row written and its first questions
+/// queued; from there each answer is kept, and when all that was awaited is there it goes on: from one state to the next as they are listed
+/// here, from the review on in rounds, for passages are told one by one and the player answers where they are asked. Where it leads is
+/// worked out from what stands (<see cref="NextStep"/>), and so is where another take comes in. What nobody awaits (repeated, late, of an
+/// older revision) changes nothing and is counted.
 /// </summary>
 public sealed class TickStateMachine : MassTransitStateMachine<TickState>
 {
@@ -24,47 +25,36 @@ public sealed class TickStateMachine : MassTransitStateMachine<TickState>
         Event(() => TickNarrated, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
         Event(() => PlayerAnswered, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
         Event(() => AgentFailed, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
-        OnUnhandledEvent(late => late.Ignore());
+        OnUnhandledEvent(TickTransitions.LetGo);
 
         During(Assessing,
-            When(TickLengthAssessed).Keep(Answer.Of, then => then.Take(s => s.Propose).TransitionTo(Proposing)),
-            When(DifficultyScored).Keep(Answer.Of, then => then.Take(s => s.Propose).TransitionTo(Proposing)));
+            When(TickLengthAssessed).Keep(Answer.Of).GoOn(),
+            When(DifficultyScored).Keep(Answer.Of).GoOn());
 
         During(Proposing,
-            When(MetaEventsProposed).Keep(Answer.Of, then => then.Take(s => s.Review).TransitionTo(Reviewing)));
+            When(MetaEventsProposed).Keep(Answer.Of).GoOn());
 
         During(Reviewing,
-            When(MetaEventsReviewed).Keep(Answer.Of, then => then.Take(s => s.Offer).If(c => c.Saga.Awaited.Count == 0, GoOn)),
-            When(PlayerAnswered).Hear(GoOn));
+            When(MetaEventsReviewed).Keep(Answer.Of).GoOn(),
+            When(PlayerAnswered).Hear().GoOn());
 
         During([InEvent, InCombat],
-            When(TickNarrated).Keep(Answer.Of, then => GoOn(then.Take(s => s.Tell))),
-            When(PlayerAnswered).Hear(GoOn));
+            When(TickNarrated).Keep(Answer.Of).GoOn(),
+            When(PlayerAnswered).Hear().GoOn());
 
         During(Resolving,
-            When(SceneOutlined).Keep(Answer.Of, then => then.Take(s => s.Decide).IfElse(c => c.Saga.Awaited.Count > 0,
-                others => others.TransitionTo(Deciding),
-                alone => alone.Take(s => s.Narrate).TransitionTo(Narrating))));
+            When(SceneOutlined).Keep(Answer.Of).GoOn());
 
         During(Deciding,
-            When(NpcActionDecided).Keep(Answer.Of, then => then.Take(s => s.Narrate).TransitionTo(Narrating)));
+            When(NpcActionDecided).Keep(Answer.Of).GoOn());
 
         During(Narrating,
-            When(TickNarrated).Keep(Answer.Of, then => then.Take(s => s.Commit).TransitionTo(Committed)));
+            When(TickNarrated).Keep(Answer.Of).GoOn());
 
         During([Assessing, Proposing, Reviewing, InEvent, InCombat, Resolving, Deciding, Narrating],
             When(AgentFailed, c => c.Saga.Awaits(c.Message.Revision, c.Message.Agent, c.Message.Subject))
-                .ThenAsync(c => c.Steps().Compensate(c.Saga, c.Message, c.CancellationToken))
-                .TransitionTo(Compensated));
+                .ThenAsync(c => c.Steps().Compensate(c.Saga, c.Message, c.CancellationToken)));
     }
-
-    // Where the dice and the player's answers lead is the rules' to say.
-    private EventActivityBinder<TickState, T> GoOn<T>(EventActivityBinder<TickState, T> binder) where T : class => binder
-        .Take(s => s.GoOn)
-        .If(c => c.Saga.LedTo == Phase.InEvent, story => story.TransitionTo(InEvent))
-        .If(c => c.Saga.LedTo == Phase.InCombat, story => story.TransitionTo(InCombat))
-        .If(c => c.Saga.LedTo == Phase.Resolving, story => story.TransitionTo(Resolving))
-        .If(c => c.Saga.LedTo == Phase.Idle, story => story.TransitionTo(Compensated));
 
     /// <summary>How long, how hard.</summary>
     public State Assessing { get; private set; } = null!;

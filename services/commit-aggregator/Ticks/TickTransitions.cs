@@ -7,27 +7,38 @@ namespace Storyteller.CommitAggregator.Ticks;
 /// <summary>The verbs that the tick's state machine is written in.</summary>
 internal static class TickTransitions
 {
-    /// <summary>Keeps an awaited answer, and goes on once nothing is awaited any more.</summary>
-    public static EventActivityBinder<TickState, T> Keep<T>(this EventActivityBinder<TickState, T> when, Func<T, Answer> read,
-        Func<EventActivityBinder<TickState, T>, EventActivityBinder<TickState, T>> then) where T : class =>
-        when.If(c => IsAwaited(c.Saga, read(c.Message)), awaited => awaited
-            .ThenAsync(c => c.Steps().Keep(c.Saga, read(c.Message), c.CancellationToken))
-            .If(c => c.Saga.Awaited.Count == 0, all => then(all)));
+    /// <summary>Keeps an answer that is awaited; lets others go.</summary>
+    public static EventActivityBinder<TickState, T> Keep<T>(this EventActivityBinder<TickState, T> when, Func<T, Answer> read)
+        where T : class =>
+        when.ThenAsync(async c =>
+        {
+            var answer = read(c.Message);
+            if (c.Saga.Awaits(answer.Revision, answer.Agent, answer.Subject))
+                await c.Steps().Keep(c.Saga, answer, c.CancellationToken);
+            else TickTelemetry.LetGo(c.Saga, c.Event.Name, answer.Revision);
+        });
 
-    /// <summary>Hears an awaited answer of the player, which is kept already, and goes on.</summary>
-    public static EventActivityBinder<TickState, PlayerAnswered> Hear(this EventActivityBinder<TickState, PlayerAnswered> when,
-        Func<EventActivityBinder<TickState, PlayerAnswered>, EventActivityBinder<TickState, PlayerAnswered>> then) =>
-        when.If(c => c.Saga.Awaits(c.Message.Revision, Artifact.Player, c.Message.Subject), awaited =>
-            then(awaited.Then(c => c.Saga.NoLongerAwaits(Artifact.Player, c.Message.Subject))));
+    /// <summary>Hears an answer of the player that is awaited, and is kept already; lets others go.</summary>
+    public static EventActivityBinder<TickState, PlayerAnswered> Hear(this EventActivityBinder<TickState, PlayerAnswered> when) =>
+        when.Then(c =>
+        {
+            if (c.Saga.Awaits(c.Message.Revision, Artifact.Player, c.Message.Subject))
+                c.Saga.NoLongerAwaits(Artifact.Player, c.Message.Subject);
+            else TickTelemetry.LetGo(c.Saga, c.Event.Name, c.Message.Revision);
+        });
 
-    /// <summary>Takes a step of the tick.</summary>
-    public static EventActivityBinder<TickState, T> Take<T>(this EventActivityBinder<TickState, T> binder,
-        Func<TickSteps, Func<TickState, CancellationToken, Task>> step) where T : class =>
-        binder.ThenAsync(c => step(c.Steps())(c.Saga, c.CancellationToken));
+    /// <summary>Goes on to wherever what stands leads; while somebody is awaited it stays where it is.</summary>
+    public static EventActivityBinder<TickState, T> GoOn<T>(this EventActivityBinder<TickState, T> binder) where T : class =>
+        binder.ThenAsync(c => c.Steps().GoOn(c.Saga, c.CancellationToken));
+
+    /// <summary>An event that the tick's state has no use for: it is late, or comes again.</summary>
+    public static Task LetGo(UnhandledEventContext<TickState> late)
+    {
+        TickTelemetry.LetGo(late.Saga, late.Event.Name, null);
+        return late.Ignore();
+    }
 
     /// <summary>The steps, in the scope and so in the transaction of the message.</summary>
     public static TickSteps Steps<T>(this BehaviorContext<TickState, T> context) where T : class =>
         context.GetPayload<IServiceProvider>().GetRequiredService<TickSteps>();
-
-    private static bool IsAwaited(TickState tick, Answer answer) => tick.Awaits(answer.Revision, answer.Agent, answer.Subject);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
 using Storyteller.Contracts;
@@ -10,22 +11,25 @@ using Storyteller.Rulebook;
 namespace Storyteller.CommitAggregator.Ticks;
 
 /// <summary>Gathers what is known of a tick: the world before it, the intent, and the artifacts that stand.</summary>
-public sealed class TurnLoader(CanonDb db, WorldStore worlds)
+public sealed class TurnLoader(CanonDb db, WorldStore worlds, Branches branches)
 {
     private const int RecentTicks = 3;
     private const int OpeningWords = 4;
 
-    /// <summary>The turn as it stands in its current revision.</summary>
-    public async Task<Turn> Load(Session session, TickState tick, CancellationToken cancellation)
+    /// <summary>The turn as it stands.</summary>
+    public async Task<LoadedTurn> Load(Session session, TickState tick, CancellationToken cancellation)
     {
         // What was asked may be much, and is not needed to know what was answered.
-        var answered = await db.Artifacts.AsNoTracking()
-            .Where(a => a.TickId == tick.CorrelationId && a.Revision <= tick.Revision && a.Output != null)
-            .Select(a => new { a.Agent, a.Subject, a.Revision, a.Output })
+        var standing = await db.Artifacts.AsNoTracking().Where(a => a.TickId == tick.CorrelationId && a.Output != null)
+            .Select(a => new ArtifactVersion(a.Agent, a.Subject, a.Revision, a.Output!))
             .ToListAsync(cancellation);
-        var standing = answered.GroupBy(a => (a.Agent, a.Subject), (_, versions) => versions.MaxBy(v => v.Revision)!)
-            .ToList();
-        return (await Begin(session, tick, cancellation)) with
+        return new LoadedTurn(With(await Begin(session, tick, cancellation), standing), standing);
+    }
+
+    /// <summary>A turn with what stands in it.</summary>
+    public static Turn With(Turn turn, IReadOnlyCollection<ArtifactVersion> standing)
+    {
+        return turn with
         {
             Length = Standing<TickSpan>(AgentNames.TickLength),
             Difficulty = Standing<Difficulty>(AgentNames.Difficulty),
@@ -33,7 +37,7 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
             Review = Standing<MetaEventReview>(AgentNames.EventReview),
             Outline = Standing<Outline>(AgentNames.Outline),
             Decisions = standing.Where(a => a.Agent == AgentNames.NpcDecision)
-                .ToImmutableSortedDictionary(a => a.Subject, a => Canonical.Read<NpcAction>(a.Output!), StringComparer.Ordinal),
+                .ToImmutableSortedDictionary(a => a.Subject, a => Canonical.Read<NpcAction>(a.Output), StringComparer.Ordinal),
             Narration = Standing<Narration>(AgentNames.Narrator),
             Decided = Standing<ReviewDecision>(Artifact.Player, Artifact.Review),
             Answers = Numbered<PlayerAnswer>(Artifact.Player),
@@ -42,11 +46,11 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
 
         T? Standing<T>(string agent, string subject = "") where T : class =>
             standing.SingleOrDefault(a => a.Agent == agent && a.Subject == subject) is { } artifact
-                ? Canonical.Read<T>(artifact.Output!) : null;
+                ? Canonical.Read<T>(artifact.Output) : null;
 
         ImmutableList<T> Numbered<T>(string agent) => [.. standing.Where(a => a.Agent == agent)
-            .Select(a => (Artifact: a, Number: int.TryParse(a.Subject, CultureInfo.InvariantCulture, out var n) ? n : 0))
-            .Where(a => a.Number > 0).OrderBy(a => a.Number).Select(a => Canonical.Read<T>(a.Artifact.Output!))];
+            .Select(a => (Artifact: a, a.Number)).Where(a => a.Number > 0).OrderBy(a => a.Number)
+            .Select(a => Canonical.Read<T>(a.Artifact.Output))];
     }
 
     /// <summary>The turn before any agent has said anything.</summary>
@@ -61,13 +65,25 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds)
     /// <summary>The first words of the paragraphs that the player read last in earlier ticks, the newest first.</summary>
     public async Task<IReadOnlyList<string>> RecentOpenings(TickState tick, CancellationToken cancellation)
     {
+        var lineage = await branches.LineageOf(tick.BranchId, cancellation);
         var rows = await db.Transcript.AsNoTracking()
-            .Where(t => t.TimelineId == tick.TimelineId && t.Tick < tick.Number)
-            .OrderByDescending(t => t.Tick).Take(RecentTicks).ToListAsync(cancellation);
+            .On(lineage.Within(tick.Number - RecentTicks, tick.Number - 1), t => t.BranchId, t => t.Tick)
+            .OrderByDescending(t => t.Tick).ToListAsync(cancellation);
         var paragraphs = rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse());
         return [.. paragraphs.Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
     }
 
     /// <summary>The session's chance.</summary>
     public static Chance ChanceOf(Session session) => new(unchecked((ulong)session.Seed));
+}
+
+/// <summary>A turn as it stands, and the versions that it stands on.</summary>
+public sealed record LoadedTurn(Turn Turn, IReadOnlyList<ArtifactVersion> Standing);
+
+/// <summary>An artifact that stands in a tick.</summary>
+/// <param name="Output">The artifact, as canonical JSON.</param>
+public sealed record ArtifactVersion(string Agent, string Subject, int Version, string Output)
+{
+    /// <summary>Which passage it tells, or which prompt it answers; 0 where its subject is no number.</summary>
+    public int Number => int.TryParse(Subject, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
 }

@@ -8,8 +8,8 @@ namespace Storyteller.CommitAggregator.Timelines;
 /// <summary>What the player read of one tick.</summary>
 public sealed class TranscriptRow
 {
-    /// <summary>The timeline it belongs to.</summary>
-    public Guid TimelineId { get; init; }
+    /// <summary>The branch it belongs to.</summary>
+    public Guid BranchId { get; init; }
 
     /// <summary>The tick; 0 for the opening.</summary>
     public int Tick { get; init; }
@@ -18,8 +18,8 @@ public sealed class TranscriptRow
     public required string Body { get; init; }
 
     /// <summary>An entry, written down.</summary>
-    public static TranscriptRow Of(Guid timelineId, TranscriptEntry entry) =>
-        new() { TimelineId = timelineId, Tick = entry.Tick, Body = Canonical.Write(entry) };
+    public static TranscriptRow Of(Guid branchId, TranscriptEntry entry) =>
+        new() { BranchId = branchId, Tick = entry.Tick, Body = Canonical.Write(entry) };
 
     /// <summary>The entry that was written down.</summary>
     public TranscriptEntry ToEntry() => Canonical.Read<TranscriptEntry>(Body);
@@ -29,7 +29,7 @@ public sealed class TranscriptRow
         public void Configure(EntityTypeBuilder<TranscriptRow> row)
         {
             row.ToTable("transcript");
-            row.HasKey(t => new { t.TimelineId, t.Tick });
+            row.HasKey(t => new { t.BranchId, t.Tick });
         }
     }
 }

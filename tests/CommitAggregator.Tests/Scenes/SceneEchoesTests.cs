@@ -26,10 +26,10 @@ public sealed class SceneEchoesTests(Servers servers) : IClassFixture<Servers>
         var after = await aggregator.See(session.SessionId);
         Assert.Equal(turned.To, after.Scene.Weather);
         var scene = await settling.Scene();
-        Assert.Equal(3, scene.AppliedInTick);
-        var final = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.TimelineId == scene.TimelineId && c.Tick == 3));
+        Assert.Equal(3, await settling.BroughtIn());
+        var final = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.BranchId == scene.BranchId && c.Tick == 3));
         Assert.Equal(after.WorldHash, final.WorldHash);
-        var entries = await aggregator.Read(db => db.Ledger.Where(e => e.TimelineId == scene.TimelineId && e.Tick == 3)
+        var entries = await aggregator.Read(db => db.Ledger.Where(e => e.BranchId == scene.BranchId && e.Tick == 3)
             .OrderBy(e => e.Sequence).Select(e => new { e.Type, e.Source, e.Payload }).ToListAsync());
         var applied = entries.FindIndex(e => e.Type == LedgerTypes.SceneApplied);
         Assert.Equal(changes.Select(c => c.GetType().Name), entries[(applied + 1)..^1].Select(e => e.Type));
@@ -47,8 +47,8 @@ public sealed class SceneEchoesTests(Servers servers) : IClassFixture<Servers>
         var scene = await settling.Settled();
         for (var tick = 2; tick <= 4; tick++) await aggregator.Play(session.SessionId, tick, "wait for a minute");
 
-        var left = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.TimelineId == scene.TimelineId && c.Tick == 1));
-        var payloads = await aggregator.Read(db => db.Ledger.Where(e => e.TimelineId == scene.TimelineId && e.Tick > 1)
+        var left = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.BranchId == scene.BranchId && c.Tick == 1));
+        var payloads = await aggregator.Read(db => db.Ledger.Where(e => e.BranchId == scene.BranchId && e.Tick > 1)
             .OrderBy(e => e.Tick).ThenBy(e => e.Sequence).Select(e => e.Payload).ToListAsync());
         var changes = payloads.Where(payload => payload.StartsWith("{\"type\"", StringComparison.Ordinal))
             .Select(Canonical.Read<WorldEvent>);
@@ -69,13 +69,13 @@ public sealed class SceneEchoesTests(Servers servers) : IClassFixture<Servers>
 
         for (var tick = 2; tick <= 4; tick++)
             Assert.Equal("Committed", (await aggregator.Play(session.SessionId, tick, "wait for a minute")).State);
-        Assert.Null((await settling.Scene()).AppliedInTick);
+        Assert.Null(await settling.BroughtIn());
         settling.Release();
         await settling.Settled();
         Assert.Equal(Weather.Fog, (await aggregator.See(session.SessionId)).Scene.Weather);
         await aggregator.Play(session.SessionId, 5, "wait for a minute");
 
-        Assert.Equal(5, (await settling.Scene()).AppliedInTick);
+        Assert.Equal(5, await settling.BroughtIn());
         Assert.NotEqual(Weather.Fog, (await aggregator.See(session.SessionId)).Scene.Weather);
     }
 

@@ -5,7 +5,7 @@ using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Tests.Situations;
 using Storyteller.CommitAggregator.Ticks;
-using Storyteller.CommitAggregator.Timelines;
+using Storyteller.CommitAggregator.States;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
@@ -41,7 +41,9 @@ public sealed class SceneEndTests(Servers servers) : IClassFixture<Servers>
             await using var nothingStays = await db.Database.BeginTransactionAsync();
             await End(1, world.Apply([new EffectsDeferred("a"), new EffectsDeferred("b")]));
             await End(2, world.Apply([new EffectsDeferred("a"), new EffectsDeferred("b"), new EffectsDeferred("c")]));
-            await db.Scenes.ExecuteUpdateAsync(set => set.SetProperty(s => s.AppliedInTick, 3));
+            foreach (var scene in await db.Scenes.AsNoTracking().ToListAsync())
+                db.Echoes.Add(new SceneEcho { SceneId = scene.CorrelationId, BranchId = scene.BranchId, Tick = 2 });
+            await db.SaveChangesAsync();
             await End(3, world.Apply(new EffectsDeferred("b")));
             return await db.Scenes.AsNoTracking().OrderBy(s => s.LastTick).ToListAsync();
 
@@ -49,7 +51,7 @@ public sealed class SceneEndTests(Servers servers) : IClassFixture<Servers>
             {
                 var tick = new TickState
                 {
-                    CorrelationId = Guid.CreateVersion7(), SessionId = id, TimelineId = session.TimelineId, Number = number,
+                    CorrelationId = Guid.CreateVersion7(), SessionId = id, BranchId = session.BranchId, Number = number,
                 };
                 await ends.End(session, tick, "ferry-landing", after with { Clock = number * 3600 }, "its hash", default);
                 await db.SaveChangesAsync();

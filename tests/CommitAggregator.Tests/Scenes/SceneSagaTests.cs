@@ -29,7 +29,7 @@ public sealed class SceneSagaTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal(Enum.GetValues<SceneStep>(), [.. asked.Take(1), .. asked.Skip(1).Take(3).Order(), .. asked.Skip(4)]);
         Assert.Equal("Robin Ash was at the ferry landing, with Odile Marrack, and nothing much happened.", scene.Summary);
 
-        var kept = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.TimelineId == scene.TimelineId && c.Tick == 1));
+        var kept = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.BranchId == scene.BranchId && c.Tick == 1));
         var left = kept.ToWorld();
         Assert.Equal(scene.WorldHash, WorldHash.Of(left));
         Assert.Equal(scene.FinalHash, WorldHash.Of(left.Apply(scene.Settled().SelectMany(result => result.Changes))));

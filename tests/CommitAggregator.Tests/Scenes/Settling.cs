@@ -99,6 +99,14 @@ internal sealed class Settling : IConsumeMessageObserver<SettleScene>, IConsumeM
         return open;
     }
 
+    /// <summary>The tick in which the first scene became canon; null while it did not.</summary>
+    public async Task<int?> BroughtIn()
+    {
+        var scene = await Scene();
+        return await _aggregator.Read(db => db.Echoes.Where(e => e.SceneId == scene.CorrelationId).Select(e => (int?)e.Tick)
+            .SingleOrDefaultAsync());
+    }
+
     private Task<SceneState?> Find(int n) => _aggregator.Read(db => db.Scenes.AsNoTracking()
         .Where(s => s.SessionId == _session).OrderBy(s => s.LastTick).Skip(n - 1).FirstOrDefaultAsync());
 

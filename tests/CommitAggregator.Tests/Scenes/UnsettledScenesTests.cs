@@ -50,7 +50,7 @@ public sealed class UnsettledScenesTests(Servers servers) : IClassFixture<Server
         Assert.Equal(nameof(SceneStateMachine.Settled), scene.CurrentState);
         second.Agents.Session = session.SessionId;
         for (var tick = 1; tick <= 2; tick++) await second.Play(session.SessionId, tick, "wait for a minute");
-        Assert.Equal(3, (await settling.Scene()).AppliedInTick);
+        Assert.Equal(3, await settling.BroughtIn());
     }
 
     [Fact]

@@ -52,8 +52,8 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         await aggregator.Play(session.SessionId, 2, "wait a while");
 
         var stored = await aggregator.Read(db => db.Sessions.SingleAsync(s => s.Id == session.SessionId));
-        var begin = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.TimelineId == stored.TimelineId && c.Tick == 0));
-        var entries = await aggregator.Read(db => db.Ledger.Where(e => e.TimelineId == stored.TimelineId).OrderBy(e => e.Id).ToListAsync());
+        var begin = await aggregator.Read(db => db.Checkpoints.SingleAsync(c => c.BranchId == stored.BranchId && c.Tick == 0));
+        var entries = await aggregator.Read(db => db.Ledger.Where(e => e.BranchId == stored.BranchId).OrderBy(e => e.Id).ToListAsync());
         var changes = entries
             .Where(e => typeof(WorldEvent).Assembly.GetType($"Storyteller.Contracts.{e.Type}")?.BaseType == typeof(WorldEvent))
             .Select(e => Canonical.Read<WorldEvent>(e.Payload)).ToList();
@@ -153,7 +153,7 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
 
         var stored = await aggregator.Read(db => db.Sessions.SingleAsync(s => s.Id == session.SessionId));
         var checkpoints = await aggregator.Read(db =>
-            db.Checkpoints.Where(c => c.TimelineId == stored.TimelineId).OrderBy(c => c.Tick).ToListAsync());
+            db.Checkpoints.Where(c => c.BranchId == stored.BranchId).OrderBy(c => c.Tick).ToListAsync());
 
         Assert.Equal([0, 10], checkpoints.Select(c => c.Tick));
         Assert.Equal(stored.WorldHash, WorldHash.Of(checkpoints[1].ToWorld()));

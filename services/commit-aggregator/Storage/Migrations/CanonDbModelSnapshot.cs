@@ -33,6 +33,10 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
 
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
+
                     b.Property<short>("Confidence")
                         .HasColumnType("smallint")
                         .HasColumnName("confidence");
@@ -75,10 +79,6 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("tick_id");
 
-                    b.Property<Guid>("TimelineId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("timeline_id");
-
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasColumnType("text")
@@ -86,16 +86,37 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BranchId", "NarrativeTime");
+
                     b.HasIndex("SessionId", "IdempotencyKey")
                         .IsUnique()
                         .HasFilter("idempotency_key IS NOT NULL");
 
-                    b.HasIndex("TimelineId", "NarrativeTime");
-
-                    b.HasIndex("TimelineId", "Tick", "TickId", "Sequence")
+                    b.HasIndex("BranchId", "Tick", "TickId", "Sequence")
                         .IsUnique();
 
                     b.ToTable("ledger", "commit_aggregator");
+                });
+
+            modelBuilder.Entity("Storyteller.CommitAggregator.Scenes.SceneEcho", b =>
+                {
+                    b.Property<Guid>("SceneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scene_id");
+
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
+
+                    b.Property<int>("Tick")
+                        .HasColumnType("integer")
+                        .HasColumnName("tick");
+
+                    b.HasKey("SceneId", "BranchId");
+
+                    b.HasIndex("BranchId", "Tick");
+
+                    b.ToTable("scene_echoes", "commit_aggregator");
                 });
 
             modelBuilder.Entity("Storyteller.CommitAggregator.Scenes.SceneState", b =>
@@ -104,10 +125,6 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("correlation_id");
-
-                    b.Property<int?>("AppliedInTick")
-                        .HasColumnType("integer")
-                        .HasColumnName("applied_in_tick");
 
                     b.Property<DateTimeOffset>("AskedAt")
                         .HasColumnType("timestamp with time zone")
@@ -121,6 +138,10 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     b.Property<long>("BeganClock")
                         .HasColumnType("bigint")
                         .HasColumnName("began_clock");
+
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
 
                     b.Property<string>("CurrentState")
                         .IsRequired()
@@ -183,10 +204,6 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("tick_id");
 
-                    b.Property<Guid>("TimelineId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("timeline_id");
-
                     b.Property<string>("WorldHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -197,7 +214,7 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     b.HasIndex("AskedAt")
                         .HasFilter("settled_at IS NULL");
 
-                    b.HasIndex("TimelineId", "LastTick");
+                    b.HasIndex("BranchId", "LastTick");
 
                     b.ToTable("scenes", "commit_aggregator");
                 });
@@ -208,6 +225,10 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -268,6 +289,82 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     b.ToTable("sessions", "commit_aggregator");
                 });
 
+            modelBuilder.Entity("Storyteller.CommitAggregator.States.Checkpoint", b =>
+                {
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
+
+                    b.Property<int>("Tick")
+                        .HasColumnType("integer")
+                        .HasColumnName("tick");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("WorldHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("world_hash");
+
+                    b.HasKey("BranchId", "Tick");
+
+                    b.ToTable("checkpoints", "commit_aggregator");
+                });
+
+            modelBuilder.Entity("Storyteller.CommitAggregator.States.WorldEntity", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("At")
+                        .HasColumnType("text")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.HasKey("SessionId", "Kind", "Id");
+
+                    b.HasIndex("SessionId", "At");
+
+                    b.ToTable("world_entities", "commit_aggregator");
+                });
+
+            modelBuilder.Entity("Storyteller.CommitAggregator.States.WorldVersion", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("WorldId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("world_id");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("world_versions", "commit_aggregator");
+                });
+
             modelBuilder.Entity("Storyteller.CommitAggregator.Streams.StreamEvent", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -326,6 +423,10 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("brain");
 
+                    b.Property<string>("Cost")
+                        .HasColumnType("text")
+                        .HasColumnName("cost");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -339,9 +440,21 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("input_hash");
 
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Agent")
+                        .HasColumnName("origin");
+
                     b.Property<string>("Output")
                         .HasColumnType("text")
                         .HasColumnName("output");
+
+                    b.PrimitiveCollection<List<string>>("Parents")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("parents");
 
                     b.Property<long>("Seed")
                         .HasColumnType("bigint")
@@ -371,14 +484,26 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("awaited");
 
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
+
                     b.Property<string>("CurrentState")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("current_state");
 
+                    b.Property<bool>("Edited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("edited");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<Guid>("FirstTake")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_take");
 
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
@@ -407,6 +532,14 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<string>("RegeneratedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("regenerated_from");
+
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaces");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
@@ -426,10 +559,6 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("text");
 
-                    b.Property<Guid>("TimelineId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("timeline_id");
-
                     b.Property<string>("WorldHash")
                         .HasColumnType("text")
                         .HasColumnName("world_hash");
@@ -439,42 +568,19 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     b.HasIndex("CurrentState")
                         .HasFilter("ended_at IS NULL");
 
-                    b.HasIndex("SessionId", "IdempotencyKey")
-                        .IsUnique();
+                    b.HasIndex("FirstTake");
 
-                    b.HasIndex("TimelineId", "Number")
+                    b.HasIndex("BranchId", "Number")
                         .IsUnique()
                         .HasFilter("current_state <> 'Compensated'");
+
+                    b.HasIndex("SessionId", "IdempotencyKey")
+                        .IsUnique();
 
                     b.ToTable("ticks", "commit_aggregator");
                 });
 
-            modelBuilder.Entity("Storyteller.CommitAggregator.Timelines.Checkpoint", b =>
-                {
-                    b.Property<Guid>("TimelineId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("timeline_id");
-
-                    b.Property<int>("Tick")
-                        .HasColumnType("integer")
-                        .HasColumnName("tick");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("WorldHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("world_hash");
-
-                    b.HasKey("TimelineId", "Tick");
-
-                    b.ToTable("checkpoints", "commit_aggregator");
-                });
-
-            modelBuilder.Entity("Storyteller.CommitAggregator.Timelines.Timeline", b =>
+            modelBuilder.Entity("Storyteller.CommitAggregator.Timelines.Branch", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -485,6 +591,14 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("ForkTick")
+                        .HasColumnType("integer")
+                        .HasColumnName("fork_tick");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
                     b.Property<Guid>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
@@ -493,14 +607,99 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
 
                     b.HasIndex("SessionId");
 
+                    b.ToTable("branches", "commit_aggregator");
+                });
+
+            modelBuilder.Entity("Storyteller.CommitAggregator.Timelines.Save", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int>("Tick")
+                        .HasColumnType("integer")
+                        .HasColumnName("tick");
+
+                    b.Property<Guid>("TimelineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("timeline_id");
+
+                    b.Property<string>("WorldHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("world_hash");
+
+                    b.HasKey("SessionId", "Name");
+
+                    b.ToTable("saves", "commit_aggregator");
+                });
+
+            modelBuilder.Entity("Storyteller.CommitAggregator.Timelines.Timeline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BranchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("branch_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("FromTick")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_tick");
+
+                    b.Property<Guid?>("FromTimelineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_timeline_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<int>("Tick")
+                        .HasColumnType("integer")
+                        .HasColumnName("tick");
+
+                    b.Property<string>("WorldHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("world_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId", "Name")
+                        .IsUnique();
+
                     b.ToTable("timelines", "commit_aggregator");
                 });
 
             modelBuilder.Entity("Storyteller.CommitAggregator.Timelines.TranscriptRow", b =>
                 {
-                    b.Property<Guid>("TimelineId")
+                    b.Property<Guid>("BranchId")
                         .HasColumnType("uuid")
-                        .HasColumnName("timeline_id");
+                        .HasColumnName("branch_id");
 
                     b.Property<int>("Tick")
                         .HasColumnType("integer")
@@ -511,60 +710,9 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body");
 
-                    b.HasKey("TimelineId", "Tick");
+                    b.HasKey("BranchId", "Tick");
 
                     b.ToTable("transcript", "commit_aggregator");
-                });
-
-            modelBuilder.Entity("Storyteller.CommitAggregator.Timelines.WorldEntity", b =>
-                {
-                    b.Property<Guid>("TimelineId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("timeline_id");
-
-                    b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Id")
-                        .HasColumnType("text")
-                        .HasColumnName("id");
-
-                    b.Property<string>("At")
-                        .HasColumnType("text")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
-
-                    b.HasKey("TimelineId", "Kind", "Id");
-
-                    b.HasIndex("TimelineId", "At");
-
-                    b.ToTable("world_entities", "commit_aggregator");
-                });
-
-            modelBuilder.Entity("Storyteller.CommitAggregator.Timelines.WorldVersion", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
-
-                    b.Property<string>("WorldId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("world_id");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("world_versions", "commit_aggregator");
                 });
 
             modelBuilder.Entity("Storyteller.ServiceDefaults.InboxRow", b =>

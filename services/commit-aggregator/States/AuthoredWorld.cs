@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.CommitAggregator.Timelines;
+namespace Storyteller.CommitAggregator.States;
 
 /// <summary>A <see cref="WorldDefinition"/> as it is written down.</summary>
 public sealed record AuthoredWorld(string Id, string Name, string Blurb, IReadOnlyList<string> Opening, WorldSnapshot Begin,

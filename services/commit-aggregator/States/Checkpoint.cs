@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Storyteller.Rulebook;
 
-namespace Storyteller.CommitAggregator.Timelines;
+namespace Storyteller.CommitAggregator.States;
 
 /// <summary>A whole world at one tick. With the ledger after it, any later state can be rebuilt.</summary>
 public sealed class Checkpoint
@@ -12,8 +12,8 @@ public sealed class Checkpoint
     /// <summary>How many ticks lie between two checkpoints.</summary>
     public const int Every = 10;
 
-    /// <summary>The timeline whose world it is.</summary>
-    public Guid TimelineId { get; init; }
+    /// <summary>The branch whose world it is.</summary>
+    public Guid BranchId { get; init; }
 
     /// <summary>The tick after which the world was like this; 0 for its beginning.</summary>
     public int Tick { get; init; }
@@ -25,12 +25,12 @@ public sealed class Checkpoint
     public required byte[] Body { get; init; }
 
     /// <summary>A checkpoint of this world.</summary>
-    public static Checkpoint Of(Guid timelineId, World world)
+    public static Checkpoint Of(Guid branchId, World world)
     {
         var text = Canonical.Write(WorldSnapshot.Of(world));
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) brotli.Write(Encoding.UTF8.GetBytes(text));
-        return new Checkpoint { TimelineId = timelineId, Tick = world.Tick, WorldHash = Canonical.Hash(text), Body = packed.ToArray() };
+        return new Checkpoint { BranchId = branchId, Tick = world.Tick, WorldHash = Canonical.Hash(text), Body = packed.ToArray() };
     }
 
     /// <summary>The world that was kept.</summary>
@@ -46,7 +46,7 @@ public sealed class Checkpoint
         public void Configure(EntityTypeBuilder<Checkpoint> checkpoint)
         {
             checkpoint.ToTable("checkpoints");
-            checkpoint.HasKey(c => new { c.TimelineId, c.Tick });
+            checkpoint.HasKey(c => new { c.BranchId, c.Tick });
         }
     }
 }

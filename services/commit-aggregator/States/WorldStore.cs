@@ -4,7 +4,7 @@ using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.Rulebook;
 
-namespace Storyteller.CommitAggregator.Timelines;
+namespace Storyteller.CommitAggregator.States;
 
 /// <summary>Reads and writes worlds. What was read once stays at hand under its own hash, so that it can never be stale.</summary>
 public sealed class WorldStore(CanonDb db, WorldCache cache)
@@ -16,7 +16,7 @@ public sealed class WorldStore(CanonDb db, WorldCache cache)
     /// <exception cref="InvalidOperationException">What is stored is not the world that the session names.</exception>
     public Task<World> Now(Session session, CancellationToken cancellation) => cache.Get(session.WorldHash, async () =>
     {
-        var rows = await db.WorldEntities.AsNoTracking().Where(e => e.TimelineId == session.TimelineId).ToListAsync(cancellation);
+        var rows = await db.WorldEntities.AsNoTracking().Where(e => e.SessionId == session.Id).ToListAsync(cancellation);
         var world = WorldRows.Read(rows);
         // Under a hash that is not its own, a world would be handed to every session that names that hash.
         return WorldHash.Of(world) == session.WorldHash ? world
@@ -39,22 +39,27 @@ public sealed class WorldStore(CanonDb db, WorldCache cache)
         return hash;
     }
 
+    /// <summary>Turns a session's world into another that was before, within the current transaction.</summary>
+    public Task Replace(Guid sessionId, World now, World then, CancellationToken cancellation) =>
+        db.Database.WriteWorld(sessionId, WorldRows.Between(now, then), cancellation);
+
     /// <summary>
-    /// Turns a timeline's world from <paramref name="before"/> into <paramref name="after"/>, within the current transaction;
-    /// gives the hash.
+    /// Turns a session's world from <paramref name="before"/> into <paramref name="after"/>, the world after a new tick of a branch, within
+    /// the current transaction; gives the hash.
     /// </summary>
     /// <param name="checkpoint">Keep the whole world as well; every so many ticks that is done anyway.</param>
-    public async Task<string> Write(Guid timelineId, World before, World after, bool checkpoint, CancellationToken cancellation)
+    public async Task<string> Write(
+        Guid sessionId, Guid branchId, World before, World after, bool checkpoint, CancellationToken cancellation)
     {
-        await db.Database.WriteWorld(timelineId, WorldRows.Between(before, after), cancellation);
-        if (checkpoint || after.Tick % Checkpoint.Every == 0) db.Checkpoints.Add(Checkpoint.Of(timelineId, after));
+        await db.Database.WriteWorld(sessionId, WorldRows.Between(before, after), cancellation);
+        if (checkpoint || after.Tick % Checkpoint.Every == 0) db.Checkpoints.Add(Checkpoint.Of(branchId, after));
         var hash = WorldHash.Of(after);
         cache.Put(hash, after);
         return hash;
     }
 }
 
-/// <summary>Worlds at hand in this process, by the hash of their content.</summary>
+/// <summary>What never changes, at hand in this process: worlds by the hash of their content, lineages by their branch.</summary>
 public sealed class WorldCache : IDisposable
 {
     private const int Kept = 2_000;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.CommitAggregator.Timelines;
+namespace Storyteller.CommitAggregator.States;
 
 /// <summary>
 /// The world as rows, and what of them one tick changes: a commit costs as much as it changes, not as much as the world holds.
@@ -60,7 +60,7 @@ public static class WorldRows
     public static World Read(IEnumerable<WorldEntity> rows)
     {
         var byKind = rows.ToLookup(r => r.Kind);
-        var header = byKind[Header].SingleOrDefault() ?? throw new InvalidOperationException("there is no world in this timeline");
+        var header = byKind[Header].SingleOrDefault() ?? throw new InvalidOperationException("there is no world in this session");
         var (id, clock, weather, tick) = Canonical.Read<WorldHeader>(header.Body);
         return new WorldSnapshot(id, clock, weather, tick, All<Place>(PlaceKind), All<Character>(CharacterKind), All<Item>(ItemKind),
             All<Relation>(RelationKind), All<Fact>(FactKind), All<string>(KnownKind),

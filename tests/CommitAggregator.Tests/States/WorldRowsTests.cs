@@ -1,9 +1,9 @@
-using Storyteller.CommitAggregator.Timelines;
+using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Worlds;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.CommitAggregator.Tests.Timelines;
+namespace Storyteller.CommitAggregator.Tests.States;
 
 /// <summary>The world as rows is the world.</summary>
 public sealed class WorldRowsTests
@@ -68,7 +68,7 @@ public sealed class WorldRowsTests
     {
         var gone = difference.Removed.Concat(difference.Written).Select(r => (r.Kind, r.Id)).ToHashSet();
         var written = difference.Written.Select(r =>
-            new WorldEntity { TimelineId = Timeline, Kind = r.Kind, Id = r.Id, At = r.At, Body = r.Body });
+            new WorldEntity { SessionId = Timeline, Kind = r.Kind, Id = r.Id, At = r.At, Body = r.Body });
         return [.. rows.Where(r => !gone.Contains((r.Kind, r.Id))), .. written];
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Storyteller.CommitAggregator.Timelines;
+namespace Storyteller.CommitAggregator.States;
 
 /// <summary>
 /// An authored world as it was when a session began with it, so that later versions of its files change no running story.

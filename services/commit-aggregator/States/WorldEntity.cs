@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Storyteller.CommitAggregator.Timelines;
+namespace Storyteller.CommitAggregator.States;
 
-/// <summary>One thing of the world as it is now in a timeline: a place, a character, an item, a relation, a fact, …</summary>
+/// <summary>One thing of the world as it is now in a session: a place, a character, an item, a relation, a fact, …</summary>
 public sealed class WorldEntity
 {
-    /// <summary>The timeline whose world it is in.</summary>
-    public Guid TimelineId { get; init; }
+    /// <summary>The session whose world it is in.</summary>
+    public Guid SessionId { get; init; }
 
     /// <summary>What kind of thing: see <see cref="WorldRows"/>.</summary>
     public required string Kind { get; init; }
@@ -26,8 +26,8 @@ public sealed class WorldEntity
         public void Configure(EntityTypeBuilder<WorldEntity> entity)
         {
             entity.ToTable("world_entities");
-            entity.HasKey(e => new { e.TimelineId, e.Kind, e.Id });
-            entity.HasIndex(e => new { e.TimelineId, e.At });
+            entity.HasKey(e => new { e.SessionId, e.Kind, e.Id });
+            entity.HasIndex(e => new { e.SessionId, e.At });
         }
     }
 }

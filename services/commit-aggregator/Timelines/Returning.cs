@@ -1,0 +1,20 @@
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.States;
+using Storyteller.Contracts;
+using Storyteller.Rulebook;
+
+namespace Storyteller.CommitAggregator.Timelines;
+
+/// <summary>Returns a session to a place in its past, with exactly the world that there was then. To be called under its lock.</summary>
+public sealed class Returning(WorldStore worlds, PastWorlds past)
+{
+    /// <summary>Moves the session's head there; it costs as much as the two worlds differ. Gives the world.</summary>
+    public async Task<World> To(Session session, Head head, CancellationToken cancellation)
+    {
+        var (now, then) = (await worlds.Now(session, cancellation), await past.At(head, cancellation));
+        await worlds.Replace(session.Id, now, then, cancellation);
+        session.Head = head;
+        session.Phase = then.Holds(World.PlayerId, "dead") ? Phase.Over : Phase.Idle;
+        return then;
+    }
+}
