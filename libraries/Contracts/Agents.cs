@@ -19,6 +19,9 @@ public static class AgentNames
     public const string NpcDecision = "npc-decision";
     /// <summary>How it is told.</summary>
     public const string Narrator = "narrator";
+
+    /// <summary>All of them, in the order of a tick.</summary>
+    public static IReadOnlyList<string> All { get; } = [TickLength, Difficulty, MetaEvents, EventReview, Outline, NpcDecision, Narrator];
 }
 
 /// <summary>How an agent came to its answer.</summary>
@@ -37,8 +40,10 @@ public sealed record Cost(int InputTokens, int OutputTokens, long MicroUsd);
 public enum Origin
 {
     /// <summary>An agent thought it, or a setting decided it.</summary>
+    [JsonStringEnumMemberName("agent")]
     Agent,
     /// <summary>A person wrote or edited it.</summary>
+    [JsonStringEnumMemberName("human")]
     Human,
 }
 

@@ -21,7 +21,7 @@ internal sealed class LocalStory(LocalStream stream)
     public SessionView View() => new(LocalGateway.Session, "the-world", 7, Phase, Transcript[^1].Tick, $"hash{Transcript[^1].Tick}",
         new("The gate", "A gate.", "day 1, 08:30", DayPart.Morning, Weather.Clear, ["north"], [], ["a [rusty] key"], [], 9, 10,
             12, 2_500, 60_000, 1, 40),
-        ReviewMode.AcceptAll, [.. Open?.Choices.Select(choice => choice.Words) ?? [], "ask the game master"], Open);
+        ReviewMode.AcceptAll, [.. Open?.Choices.Select(choice => choice.Words) ?? [], "ask the game master"], LocalGateway.Session, Open);
 
     public CommandAccepted Begin(string key, string text) => _ticks.GetOrAdd(key, _ =>
     {

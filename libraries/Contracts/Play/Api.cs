@@ -31,7 +31,8 @@ public sealed record NewCommand(string Text);
 
 /// <summary>Answer to an accepted command; the same <c>Idempotency-Key</c> gets the same answer.</summary>
 /// <param name="Number">The tick's place in its timeline, from 1.</param>
-public sealed record CommandAccepted(Guid SessionId, Guid TickId, int Number);
+/// <param name="Revision">1 for a command; more for another take.</param>
+public sealed record CommandAccepted(Guid SessionId, Guid TickId, int Number, int Revision = 1);
 
 /// <summary>A session as its player sees it.</summary>
 /// <param name="Phase">What it is doing now.</param>
@@ -39,9 +40,10 @@ public sealed record CommandAccepted(Guid SessionId, Guid TickId, int Number);
 /// <param name="WorldHash">SHA-256 of the world after that tick, lower-case hex.</param>
 /// <param name="Review">Who decides about meta events.</param>
 /// <param name="Possible">What the player can do now, each as one clause.</param>
+/// <param name="Timeline">The timeline that is played.</param>
 /// <param name="Awaits">What the running tick waits for the player to say; null when it does not.</param>
 public sealed record SessionView(Guid SessionId, string World, ulong Seed, Phase Phase, int Tick, string WorldHash, SceneView Scene,
-    ReviewMode Review, IReadOnlyList<string> Possible, Prompt? Awaits = null);
+    ReviewMode Review, IReadOnlyList<string> Possible, Guid Timeline, Prompt? Awaits = null);
 
 /// <summary>What the player's character has around it, as the last committed tick left it.</summary>
 /// <param name="Time">The world's time: <c>day 1, 08:30</c>.</param>
@@ -60,11 +62,23 @@ public sealed record SceneView(string Place, string Description, string Time, Da
 public sealed record TickView(Guid TickId, int Number, int Revision, string Text, string State, Phase Phase, string? Reason,
     string? WorldHash, IReadOnlyList<Roll> Rolls, IReadOnlyList<string> Narration, Plan Plan);
 
-/// <summary>One agent's contribution to a tick.</summary>
-/// <param name="Subject">The character it is about; empty for agents that run once in a tick.</param>
+/// <summary>One version of what an agent, or the player, contributed to a tick.</summary>
+/// <param name="Agent">The agent; <c>player</c> for what the player was asked and answered.</param>
+/// <param name="Subject">The character it is about, the passage it tells, or the prompt it answers; empty for agents that run once in a
+/// tick.</param>
+/// <param name="Version">The revision of the tick in which it was asked or edited.</param>
+/// <param name="InputHash">SHA-256 of seed and context, lower-case hex; empty until it came.</param>
 /// <param name="Input">The context, as canonical JSON.</param>
 /// <param name="Output">The answer, as canonical JSON; null until it came.</param>
-public sealed record ArtifactView(string Agent, string Subject, int Version, string? Brain, string InputHash, string Input, string? Output);
+/// <param name="Standing">It belongs to the take that was asked for; false for versions of other takes.</param>
+/// <param name="Parents">The versions that it was made from, each as <c>agent/subject@version</c>, sorted.</param>
+/// <param name="Seed">The agent's chance.</param>
+/// <param name="Cost">What it took to think; null where it cost nothing.</param>
+/// <param name="AskedAt">When it was asked for.</param>
+/// <param name="AnsweredAt">When it came; null until then.</param>
+public sealed record ArtifactView(string Agent, string Subject, int Version, string? Brain, string InputHash, string Input, string? Output,
+    Origin Origin, bool Standing, IReadOnlyList<string> Parents, ulong Seed, Cost? Cost, DateTimeOffset AskedAt,
+    DateTimeOffset? AnsweredAt);
 
 /// <summary>One entry of the transcript.</summary>
 /// <param name="Tick">0 for the opening.</param>

@@ -74,6 +74,39 @@ public static class LedgerTypes
     /// <summary>The player answered a prompt in the middle of a tick.</summary>
     public const string PlayerAnswered = "PlayerAnswered";
 
+    /// <summary>The player had a tick taken again: from which agent, and from which revision.</summary>
+    public const string TickRegenerated = "TickRegenerated";
+
+    /// <summary>The player edited an artifact: which, of which revision, and what it is now.</summary>
+    public const string ArtifactEdited = "ArtifactEdited";
+
+    /// <summary>The player let another take stand.</summary>
+    public const string TakeChosen = "TakeChosen";
+
+    /// <summary>The player went back: the timeline that began, from which timeline and tick.</summary>
+    public const string Rewound = "Rewound";
+
+    /// <summary>The player began a timeline without going there.</summary>
+    public const string TimelineBranched = "TimelineBranched";
+
+    /// <summary>The player went over to another timeline.</summary>
+    public const string TimelineChosen = "TimelineChosen";
+
+    /// <summary>The player gave a timeline another name.</summary>
+    public const string TimelineNamed = "TimelineNamed";
+
+    /// <summary>The player deleted a timeline.</summary>
+    public const string TimelineDeleted = "TimelineDeleted";
+
+    /// <summary>The player saved under a name.</summary>
+    public const string GameSaved = "GameSaved";
+
+    /// <summary>The player deleted a save.</summary>
+    public const string SaveDeleted = "SaveDeleted";
+
+    /// <summary>The session was brought in from a file: its id there, and the file's hash.</summary>
+    public const string SessionImported = "SessionImported";
+
     /// <summary>The player changed a setting of the session.</summary>
     public const string SettingsChanged = "SettingsChanged";
 

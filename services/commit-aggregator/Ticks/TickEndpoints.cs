@@ -48,7 +48,9 @@ public static class TickEndpoints
         var artifacts = await db.Artifacts.AsNoTracking().Where(a => a.TickId == found.CorrelationId).ToListAsync(cancellation);
         return TypedResults.Ok<IReadOnlyList<ArtifactView>>([.. artifacts
             .OrderBy(a => a.Agent, StringComparer.Ordinal).ThenBy(a => a.Subject, StringComparer.Ordinal).ThenBy(a => a.Revision)
-            .Select(a => new ArtifactView(a.Agent, a.Subject, a.Revision, a.Brain?.ToString(), a.InputHash ?? "", a.Input, a.Output))]);
+            .Select(a => new ArtifactView(a.Agent, a.Subject, a.Revision, a.Brain?.ToString(), a.InputHash ?? "", a.Input, a.Output,
+                a.Origin, true, a.Parents, unchecked((ulong)a.Seed), a.Cost is null ? null : Canonical.Read<Cost>(a.Cost), a.AskedAt,
+                a.AnsweredAt))]);
     }
 
     private static async Task<IResult> Transcript(
