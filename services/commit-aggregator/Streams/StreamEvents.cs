@@ -33,10 +33,11 @@ public static class StreamEvents
     ];
 
     /// <summary>A tick came to nothing: the player's text, why, and that it is done.</summary>
-    public static IEnumerable<StreamEvent> Compensated(TickState tick, string reason) =>
+    /// <param name="phase">What the session does now.</param>
+    public static IEnumerable<StreamEvent> Compensated(TickState tick, string reason, Phase phase) =>
     [
         Event(tick, "compensated", new { tick = tick.Number, tickId = tick.CorrelationId, text = tick.Text, reason }),
-        Phase(tick, Contracts.Phase.Idle),
+        Phase(tick, phase),
     ];
 
     /// <summary>The turn is taken again: what was told of it before does not count.</summary>

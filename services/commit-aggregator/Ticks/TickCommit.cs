@@ -65,7 +65,7 @@ public sealed class TickCommit(
         Rest(session, Phase.Idle);
         if (tick.Replaces is { } before) await returning.To(session, await past.After(before, cancellation), cancellation);
 
-        db.Stream.AddRange(StreamEvents.Compensated(tick, ToldOf(reason)));
+        db.Stream.AddRange(StreamEvents.Compensated(tick, ToldOf(reason), session.Phase));
         await bus.Publish(new TickCompensated(session.Id, tick.CorrelationId, tick.Revision, tick.Text, reason), cancellation);
     }
 

@@ -16,7 +16,8 @@ internal sealed class Retaking : IAsyncDisposable
     private readonly AnAggregator _aggregator;
     private readonly AStream _stream;
 
-    private Retaking(AnAggregator aggregator, Guid session, AStream stream) => (_aggregator, Session, _stream) = (aggregator, session, stream);
+    private Retaking(AnAggregator aggregator, Guid session, AStream stream) =>
+        (_aggregator, Session, _stream) = (aggregator, session, stream);
 
     public Guid Session { get; }
 
