@@ -41,8 +41,10 @@ public static class StreamEvents
     ];
 
     /// <summary>The turn is taken again: what was told of it before does not count.</summary>
-    public static StreamEvent Retake(TickState take) => Event(take, "retake",
-        new { tick = take.Number, tickId = take.CorrelationId, revision = take.Revision, from = take.RegeneratedFrom, edited = take.Edited });
+    public static StreamEvent Retake(TickState take) => Event(take, "retake", new
+    {
+        tick = take.Number, tickId = take.CorrelationId, revision = take.Revision, from = take.RegeneratedFrom, edited = take.Edited,
+    });
 
     /// <summary>Another take of the turn stands.</summary>
     /// <param name="phase">What the session does now.</param>

@@ -35,7 +35,8 @@ public static class TakeEndpoints
         var (wish, wrong) = await JsonBody.Read<NewTake>(request, cancellation);
         if (wish is null) return wrong!;
         if (!IsKnown(wish.From))
-            return Problems.Invalid("from", $"'{wish.From}' is no agent; there are: {string.Join(", ", AgentNames.All)}, {Artifact.Player}");
+            return Problems.Invalid("from",
+                $"'{wish.From}' is no agent; there are: {string.Join(", ", AgentNames.All)}, {Artifact.Player}");
         if (wish is { From: Artifact.Player, Subject: null })
             return Problems.Invalid("subject", $"name what the player answered: {Artifact.Review}, or the number of the answer");
         return await Reply(await intake.Regenerate(session.Id, found.CorrelationId, wish, key, cancellation), session.Id, key, db,

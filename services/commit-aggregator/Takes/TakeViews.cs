@@ -20,8 +20,8 @@ public sealed class TakeViews(CanonDb db, Branches branches)
             .ToDictionaryAsync(row => row.BranchId, row => row.ToEntry().Paragraphs, cancellation);
         var standing = tick.Number > session.Tick ? Guid.Empty
             : (await branches.LineageOf(session.BranchId, cancellation)).OwnerOf(tick.Number);
-        return [.. takes.Select(take => new TakeView(take.CorrelationId, take.Revision, take.EndedAt is null ? "Running" : take.CurrentState,
-            take.BranchId == standing && IsCommitted(take), take.RegeneratedFrom, take.Edited,
+        return [.. takes.Select(take => new TakeView(
+            take.CorrelationId, take.Revision, take.EndedAt is null ? "Running" : take.CurrentState, take.BranchId == standing && IsCommitted(take), take.RegeneratedFrom, take.Edited,
             takes.Find(t => t.CorrelationId == take.Replaces)?.Revision, take.WorldHash,
             IsCommitted(take) ? told.GetValueOrDefault(take.BranchId, []) : [], take.AcceptedAt))];
     }

@@ -6,8 +6,8 @@ using Storyteller.Rulebook;
 namespace Storyteller.CommitAggregator.Ticks;
 
 /// <summary>
-/// What a tick needs next, worked out from the artifacts that stand and from nothing else. Live play, another take that begins in the middle,
-/// and replay all ask here.
+/// What a tick needs next, worked out from the artifacts that stand and from nothing else. Live play, another take that begins in the
+/// middle, and replay all ask here.
 /// </summary>
 public abstract record NextStep
 {
@@ -97,5 +97,6 @@ public abstract record NextStep
 public sealed record AgentQuestion(string Agent, string Subject, string Input)
 {
     /// <summary>A question with this context.</summary>
-    public static AgentQuestion To<TContext>(string agent, string subject, TContext context) => new(agent, subject, Canonical.Write(context));
+    public static AgentQuestion To<TContext>(string agent, string subject, TContext context) =>
+        new(agent, subject, Canonical.Write(context));
 }

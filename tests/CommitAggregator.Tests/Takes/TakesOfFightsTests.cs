@@ -61,7 +61,8 @@ public sealed class TakesOfFightsTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal((Phase.InCombat, 0), ((await story.See()).Phase, (await story.See()).Tick));
         await MoveOn(story);
         var after = await Standing(aggregator, second.TickId);
-        Assert.All(after.Values.Where(a => a is { Agent: Artifact.Player, Subject: not Artifact.Review }), a => Assert.Equal((2, Origin.Human), (a.Revision, a.Origin)));
+        Assert.All(after.Values.Where(a => a is { Agent: Artifact.Player, Subject: not Artifact.Review }), a =>
+            Assert.Equal((2, Origin.Human), (a.Revision, a.Origin)));
         Assert.Equal(1, after["tick-length"].Revision);
         Assert.Equal(first.WorldHash, (await story.SeeTick()).WorldHash);
     }
