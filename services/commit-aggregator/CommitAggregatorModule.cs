@@ -12,6 +12,9 @@ using Storyteller.CommitAggregator.Takes;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.CommitAggregator.Timelines;
+using Storyteller.CommitAggregator.Timelines.Comparing;
+using Storyteller.CommitAggregator.Timelines.Rewinding;
+using Storyteller.CommitAggregator.Timelines.Saves;
 using Storyteller.CommitAggregator.Worlds;
 using Storyteller.ServiceDefaults;
 
@@ -37,6 +40,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
         builder.Services.AddScoped<KeptAnswers>().AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>().AddScoped<TickFinder>()
             .AddScoped<Reminder>().AddScoped<PlayerReminder>();
+        builder.Services.AddScoped<Wishes>().AddScoped<Granting>().AddScoped<Beginnings>().AddScoped<TimelineChanges>()
+            .AddScoped<Comparison>().AddScoped<Saving>();
         builder.Services.AddHostedService<UnfinishedTicks>();
         builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()
             .AddScoped<SceneReminder>();
@@ -64,6 +69,9 @@ public sealed class CommitAggregatorModule : IServiceModule
         app.MapSessions();
         app.MapAnswers();
         app.MapTicks();
+        app.MapTimelines();
+        app.MapComparison();
+        app.MapSaves();
         app.MapStreams();
     }
 }
