@@ -33,9 +33,11 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddOptions<WorldsOptions>().BindConfiguration(WorldsOptions.Section);
         builder.Services.AddSingleton(services => new WorldLibrary(services.GetRequiredService<IOptions<WorldsOptions>>().Value.Folder));
         builder.Services.AddSingleton<WorldCache>().AddSingleton<LiveSessions>();
-        builder.Services.AddScoped<WorldStore>().AddScoped<PastWorlds>().AddScoped<Branches>().AddScoped<Returning>().AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
+        builder.Services.AddScoped<WorldStore>().AddScoped<PastWorlds>().AddScoped<Branches>().AddScoped<Returning>();
+        builder.Services.AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
-        builder.Services.AddScoped<KeptAnswers>().AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>().AddScoped<TickFinder>()
+        builder.Services.AddScoped<TakeIntake>().AddScoped<TakeChoosing>().AddScoped<TakeViews>().AddScoped<KeptAnswers>();
+        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>().AddScoped<TickFinder>()
             .AddScoped<Reminder>().AddScoped<PlayerReminder>();
         builder.Services.AddHostedService<UnfinishedTicks>();
         builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()
@@ -64,6 +66,7 @@ public sealed class CommitAggregatorModule : IServiceModule
         app.MapSessions();
         app.MapAnswers();
         app.MapTicks();
+        app.MapTakes();
         app.MapStreams();
     }
 }

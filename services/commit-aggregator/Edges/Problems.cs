@@ -50,6 +50,21 @@ public static class Problems
         };
     }
 
+    /// <summary>Only the last tick can be taken again.</summary>
+    public static ProblemHttpResult NotCurrent(int tick, int current) =>
+        Problem(409, "not-the-current-turn", "This is not the current turn",
+            $"tick {tick} is not the last one of the timeline that is played, which is tick {current}; rewind to it first",
+            ("currentTick", current));
+
+    /// <summary>Another take stands than the one that was meant.</summary>
+    public static ProblemHttpResult Stale(int meant, int standing) =>
+        Problem(409, "stale-revision", "Another take stands by now",
+            $"revision {meant} was meant, and revision {standing} stands", ("revision", standing));
+
+    /// <summary>What was wanted breaks a rule of the world; <paramref name="field"/> names where.</summary>
+    public static ProblemHttpResult AgainstTheRules(string field, string detail) =>
+        Problem(422, "against-the-rules", "The world's rules do not allow this", detail, ("field", field));
+
     /// <summary>The idempotency key was used for another command.</summary>
     public static ProblemHttpResult KeyReused(string key) => Problem(422, "idempotency-key-reused", "The idempotency key was used before",
         $"the key '{Shorten(key)}' belongs to something else that was sent; whatever is new needs a new key", ("field", "Idempotency-Key"));

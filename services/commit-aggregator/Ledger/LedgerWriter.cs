@@ -18,6 +18,10 @@ public sealed class LedgerWriter(Session session, TickState tick, int next, Date
     public static LedgerEntry Input(Session session, TickState tick, World world, DateTimeOffset now) =>
         Entry(session, tick, 0, LedgerTypes.PlayerInput, new { text = tick.Text }, "player", world.Clock, now, tick.IdempotencyKey);
 
+    /// <summary>The entry with which another take begins.</summary>
+    public static LedgerEntry Take<T>(Session session, TickState take, string type, T payload, World world, DateTimeOffset now) =>
+        Entry(session, take, 0, type, payload, "player", world.Clock, now, take.IdempotencyKey);
+
     /// <summary>An entry that belongs to no tick: the player began the session, or changed it.</summary>
     public static LedgerEntry OfSession<T>(Session session, string type, T payload, long narrativeTime, DateTimeOffset now) => new()
     {

@@ -53,7 +53,7 @@ public sealed class TickCommit(
             cancellation);
     }
 
-    /// <summary>The tick ends with a reason, and the session goes on from where it was; after another take that is the one before.</summary>
+    /// <summary>The tick ends with a reason, and the session goes on from where it was: after another take, from the one before.</summary>
     public async Task Compensate(Session session, TickState tick, string reason, CancellationToken cancellation)
     {
         var world = await worlds.Now(session, cancellation);
@@ -65,7 +65,7 @@ public sealed class TickCommit(
         Rest(session, Phase.Idle);
         if (tick.Replaces is { } before) await returning.To(session, await past.After(before, cancellation), cancellation);
 
-        db.Stream.AddRange(StreamEvents.Compensated(tick, ToldOf(reason)));
+        db.Stream.AddRange(StreamEvents.Compensated(tick, ToldOf(reason), session.Phase));
         await bus.Publish(new TickCompensated(session.Id, tick.CorrelationId, tick.Revision, tick.Text, reason), cancellation);
     }
 

@@ -35,7 +35,9 @@ public sealed class TickFinder(CanonDb db, SessionAccess access, Branches branch
     {
         var numbered = ticks.Where(t => t.Number == number);
         if (number > session.Tick)
-            return numbered.Where(t => t.CorrelationId == session.RunningTickId || t.CurrentState == nameof(TickStateMachine.Compensated));
+            return numbered.Where(t => t.CorrelationId == session.RunningTickId
+                || (t.CurrentState == nameof(TickStateMachine.Compensated) && db.Branches.Any(b => b.Id == t.BranchId
+                    && (b.Id == session.BranchId || (b.ParentId == session.BranchId && b.ForkTick == session.Tick)))));
         var owner = (await branches.LineageOf(session.BranchId, cancellation)).OwnerOf(number);
         return numbered.Where(t => t.BranchId == owner && t.CurrentState == nameof(TickStateMachine.Committed));
     }

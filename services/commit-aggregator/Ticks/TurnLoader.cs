@@ -53,12 +53,15 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds, Branches branches)
             .Select(a => Canonical.Read<T>(a.Artifact.Output))];
     }
 
+    /// <summary>The turn before any agent has said anything, in the session's world.</summary>
+    public async Task<Turn> Begin(Session session, TickState tick, CancellationToken cancellation) =>
+        await Begin(session, tick, await worlds.Now(session, cancellation), cancellation);
+
     /// <summary>The turn before any agent has said anything.</summary>
-    public async Task<Turn> Begin(Session session, TickState tick, CancellationToken cancellation)
+    public async Task<Turn> Begin(Session session, TickState tick, World before, CancellationToken cancellation)
     {
         var authored = await worlds.Authored(session, cancellation);
         var dice = ChanceOf(session).For("dice").For(tick.Number);
-        var before = await worlds.Now(session, cancellation);
         return new Turn(before, tick.Number, dice, Canonical.Read<Intent>(tick.Intent), authored.Storylets);
     }
 

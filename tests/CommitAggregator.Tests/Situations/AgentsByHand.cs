@@ -38,6 +38,9 @@ internal sealed class AgentsByHand : IServiceModule
     /// <summary>Whose ticks are looked at; other tests leave theirs unfinished, and every start drives those on.</summary>
     public Guid Session { get; set; }
 
+    /// <summary>Answers a question as soon as it comes; null leaves it to the test.</summary>
+    public Func<object, object?> Answering { get; set; } = _ => null;
+
     /// <summary>All questions of a kind that have come so far.</summary>
     public IReadOnlyList<T> All<T>()
     {
@@ -66,6 +69,19 @@ internal sealed class AgentsByHand : IServiceModule
             if (find() is { } question) seen.TrySetResult(question);
         }
     }
+
+    /// <summary>The answer of whichever agent is asked.</summary>
+    public static object AnswerOf(object question) => question switch
+    {
+        AssessTickLength m => Answer(m),
+        ScoreDifficulty m => Answer(m),
+        ProposeMetaEvents m => Answer(m),
+        ReviewMetaEvents m => Answer(m),
+        OutlineScene m => Answer(m),
+        DecideNpcAction m => Answer(m),
+        NarrateTick m => Answer(m),
+        _ => throw new ArgumentException($"nobody asks a {question.GetType().Name}", nameof(question)),
+    };
 
     public static TickLengthAssessed Answer(AssessTickLength m) =>
         new(m.SessionId, m.TickId, m.Revision, new TickSpan(60, "it was asked by hand"), Thought);
@@ -118,10 +134,10 @@ internal sealed class AgentsByHand : IServiceModule
 
     private sealed class Taking<T>(AgentsByHand agents) : IConsumer<T> where T : class
     {
-        public Task Consume(ConsumeContext<T> context)
+        public async Task Consume(ConsumeContext<T> context)
         {
             agents.Add(context.Message);
-            return Task.CompletedTask;
+            if (agents.Answering(context.Message) is { } answer) await context.Publish(answer, answer.GetType());
         }
     }
 }
