@@ -39,7 +39,7 @@ public sealed class RetakeTests
     public async Task A_take_that_asks_is_answered_like_any_turn()
     {
         await using var gateway = await LocalGateway.StartAsync();
-        var run = await Scripted.RunAsync(gateway, "ask\n1\n/again player\n2\n");
+        var run = await Scripted.RunAsync(gateway, "ask\n1\n/again player 1\n2\n");
         Assert.Equal(2, run.Times("The ferryman holds out his hand. What do you do?"));
         Assert.Contains($"> You answered: wait.\n\nThen it is quiet.\n\n{Scene}", run.Output);
         Assert.Equal(["pay", "wait"], gateway.Answers.Select(answer => answer.Answer));
@@ -107,10 +107,10 @@ public sealed class RetakeTests
     public async Task A_script_has_a_turn_taken_again_with_the_default_answers()
     {
         await using var gateway = await LocalGateway.StartAsync();
-        var run = await Scripted.PlayAsync(gateway, "ask\n/again player\nlook\n");
+        var run = await Scripted.PlayAsync(gateway, "ask\n/again player 1\nlook\n");
         Assert.Equal(["wait", "wait"], gateway.Answers.Select(answer => answer.Answer));
         Assert.Contains(
-            "> /again player\nYou do it again: ask.\n# The ferryman holds out his hand. What do you do? – look past him\n"
+            "> /again player 1\nYou do it again: ask.\n# The ferryman holds out his hand. What do you do? – look past him\n"
             + $"You answered: wait.\nThen it is quiet.\n{Scene}", run.Output);
         Assert.Equal("inputs 3, committed 3, answered 0, compensated 0, refused 0, failed 0", run.Summary);
     }
