@@ -37,8 +37,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
         builder.Services.AddScoped<TakeIntake>().AddScoped<TakeChoosing>().AddScoped<TakeViews>().AddScoped<KeptAnswers>();
-        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>().AddScoped<TickFinder>()
-            .AddScoped<Reminder>().AddScoped<PlayerReminder>();
+        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
+            .AddScoped<TickFinder>().AddScoped<Reminder>().AddScoped<PlayerReminder>();
         builder.Services.AddHostedService<UnfinishedTicks>();
         builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()
             .AddScoped<SceneReminder>();

@@ -21,9 +21,10 @@ public sealed class TakeViews(CanonDb db, Branches branches)
         var standing = tick.Number > session.Tick ? Guid.Empty
             : (await branches.LineageOf(session.BranchId, cancellation)).OwnerOf(tick.Number);
         return [.. takes.Select(take => new TakeView(
-            take.CorrelationId, take.Revision, take.EndedAt is null ? "Running" : take.CurrentState, take.BranchId == standing && IsCommitted(take), take.RegeneratedFrom, take.Edited,
-            takes.Find(t => t.CorrelationId == take.Replaces)?.Revision, take.WorldHash,
-            IsCommitted(take) ? told.GetValueOrDefault(take.BranchId, []) : [], take.AcceptedAt))];
+            take.CorrelationId, take.Revision, State: take.EndedAt is null ? "Running" : take.CurrentState,
+            Standing: take.BranchId == standing && IsCommitted(take), take.RegeneratedFrom, take.Edited,
+            Replaces: takes.Find(t => t.CorrelationId == take.Replaces)?.Revision, take.WorldHash,
+            Narration: IsCommitted(take) ? told.GetValueOrDefault(take.BranchId, []) : [], take.AcceptedAt))];
     }
 
     private static bool IsCommitted(TickState take) => take.CurrentState == nameof(TickStateMachine.Committed);
