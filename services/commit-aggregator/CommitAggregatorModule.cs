@@ -12,6 +12,9 @@ using Storyteller.CommitAggregator.Takes;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.CommitAggregator.Timelines;
+using Storyteller.CommitAggregator.Timelines.Comparing;
+using Storyteller.CommitAggregator.Timelines.Rewinding;
+using Storyteller.CommitAggregator.Timelines.Saves;
 using Storyteller.CommitAggregator.Worlds;
 using Storyteller.ServiceDefaults;
 
@@ -39,6 +42,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<TakeIntake>().AddScoped<TakeChoosing>().AddScoped<TakeViews>().AddScoped<KeptAnswers>();
         builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
             .AddScoped<TickFinder>().AddScoped<Reminder>().AddScoped<PlayerReminder>();
+        builder.Services.AddScoped<Wishes>().AddScoped<Granting>().AddScoped<Beginnings>().AddScoped<TimelineChanges>()
+            .AddScoped<Comparison>().AddScoped<Saving>();
         builder.Services.AddHostedService<UnfinishedTicks>();
         builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()
             .AddScoped<SceneReminder>();
@@ -67,6 +72,9 @@ public sealed class CommitAggregatorModule : IServiceModule
         app.MapAnswers();
         app.MapTicks();
         app.MapTakes();
+        app.MapTimelines();
+        app.MapComparison();
+        app.MapSaves();
         app.MapStreams();
     }
 }

@@ -68,7 +68,9 @@ public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint
     {
         var entry = await db.Ledger.AsNoTracking()
             .SingleOrDefaultAsync(e => e.SessionId == session.Id && e.IdempotencyKey == key, cancellation);
-        if (entry?.TickId is not { } tickId) return null;
+        if (entry is null) return null;
+        // What belongs to no tick was no answer.
+        if (entry.TickId is not { } tickId) return new AnswerTaken.KeyReused();
         var same = entry.Type == given.Type
             && entry.Payload == Canonical.Write(given.Payload(Canonical.Read<AnsweredSubject>(entry.Payload).Subject));
         return same ? new AnswerTaken.Accepted(new CommandAccepted(session.Id, tickId, entry.Tick)) : new AnswerTaken.KeyReused();

@@ -9,6 +9,10 @@ public static class IdempotencyKey
     public static (string? Key, ProblemHttpResult? Problem) OrNew(HttpRequest request) =>
         request.Headers.ContainsKey("Idempotency-Key") ? Of(request) : (Guid.CreateVersion7().ToString(), null);
 
+    /// <summary>The key of a request that may come without one, or the problem with it; neither where it came without.</summary>
+    public static (string? Key, ProblemHttpResult? Problem) OrNone(HttpRequest request) =>
+        request.Headers.ContainsKey("Idempotency-Key") ? Of(request) : (null, null);
+
     /// <summary>The key of a request, or the problem with it.</summary>
     public static (string? Key, ProblemHttpResult? Problem) Of(HttpRequest request)
     {

@@ -14,7 +14,7 @@ public static class Problems
     /// <summary>The id in the path is no id.</summary>
     public static ProblemHttpResult MalformedId(string field, string value) =>
         Problem(400, "malformed-id", "The id is malformed",
-            $"'{Shorten(value)}' is not an id: a session's id is a UUID, a tick is named by its number, from 1, or by its UUID",
+            $"'{Shorten(value)}' is not an id: that of a session or a timeline is a UUID, a tick is named by its number, from 1, or by its UUID",
             ("field", field));
 
     /// <summary>Nobody is signed in.</summary>
@@ -64,6 +64,14 @@ public static class Problems
     /// <summary>What was wanted breaks a rule of the world; <paramref name="field"/> names where.</summary>
     public static ProblemHttpResult AgainstTheRules(string field, string detail) =>
         Problem(422, "against-the-rules", "The world's rules do not allow this", detail, ("field", field));
+
+    /// <summary>The session has a timeline or a save of this name.</summary>
+    public static ProblemHttpResult NameTaken(string what, string name) => Problem(409, "name-taken", "The name is taken",
+        $"this session has a {what} called '{Shorten(name)}' already; choose another name", ("field", "name"));
+
+    /// <summary>The timeline cannot be deleted as long as it is played.</summary>
+    public static ProblemHttpResult TimelineIsPlayed(Guid timelineId) => Problem(409, "timeline-is-played", "The timeline is played",
+        $"timeline {timelineId} is the one that is played; go over to another one before you delete it");
 
     /// <summary>The idempotency key was used for another command.</summary>
     public static ProblemHttpResult KeyReused(string key) => Problem(422, "idempotency-key-reused", "The idempotency key was used before",

@@ -18,8 +18,8 @@ public sealed class SceneEchoes(CanonDb db, Branches branches)
     // story however quick the steps are.
     private const int TicksBetween = 2;
 
-    // What has not settled by then is let go, so that a commit need not look through the whole story.
-    private const int TicksWaited = 100;
+    /// <summary>What has not settled by then is let go, so that a commit need not look through the whole story.</summary>
+    public const int TicksWaited = 100;
 
     /// <summary>
     /// What is due with this tick, as far as it still fits the world that the tick leaves, each scene with an entry in the ledger; null

@@ -1,3 +1,4 @@
+using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
@@ -53,6 +54,14 @@ public static class StreamEvents
         Event(take, "take", new { tick = take.Number, tickId = take.CorrelationId, revision = take.Revision, worldHash = take.WorldHash }),
         Phase(take, phase),
     ];
+
+    /// <summary>The session went back, or over to another timeline: what a client shows, it reads anew.</summary>
+    public static StreamEvent Rewound(Session session) => new()
+    {
+        SessionId = session.Id,
+        Name = "rewound",
+        Data = Canonical.Write(new { timelineId = session.TimelineId, tick = session.Tick, worldHash = session.WorldHash }),
+    };
 
     private static IEnumerable<StreamEvent> Told(TickState tick, Passage passage, int before, IReadOnlyList<string> paragraphs) =>
     [

@@ -1,4 +1,3 @@
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Sessions;
@@ -11,7 +10,7 @@ using Storyteller.Contracts;
 namespace Storyteller.CommitAggregator.Takes;
 
 /// <summary>Lets one of the takes of the current tick stand; the others stay, and can stand again.</summary>
-public sealed class TakeChoosing(CanonDb db, Returning returning, IPublishEndpoint bus, TimeProvider clock)
+public sealed class TakeChoosing(CanonDb db, Returning returning, TimeProvider clock)
 {
     /// <summary>Lets the take of this revision stand; the one that stands already changes nothing.</summary>
     public async Task<TakeTaken> Choose(Guid sessionId, Guid tickId, int revision, CancellationToken cancellation)
@@ -30,7 +29,6 @@ public sealed class TakeChoosing(CanonDb db, Returning returning, IPublishEndpoi
         db.Ledger.Add(LedgerWriter.OfSession(session, LedgerTypes.TakeChosen,
             new { tick = take.Number, revision, of = standing.Revision }, world.Clock, clock.GetUtcNow()));
         db.Stream.AddRange(StreamEvents.TakeChosen(take, session.Phase));
-        await bus.Publish(new PhaseChanged(session.Id, take.CorrelationId, take.Revision, session.Phase), cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return new TakeTaken.Chosen(take);
