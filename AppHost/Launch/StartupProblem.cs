@@ -4,5 +4,6 @@ namespace Storyteller.AppHost.Launch;
 /// <param name="exitCode">What the process ends with, at least 1.</param>
 internal sealed class StartupProblem(string message, Exception? cause = null, int exitCode = 1) : Exception(message, cause)
 {
+    /// <summary>What the process ends with.</summary>
     public int ExitCode => exitCode;
 }

@@ -65,7 +65,7 @@ internal static class ReplayCommand
         {
             if (!(await db.Database.GetAppliedMigrationsAsync(stop)).Any()) throw Problem("Nothing was played in this database yet.");
             if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
-                throw Problem("This database was last used by an older Storyteller. Start this one on it once, which brings it up to date.");
+                throw Problem("An older Storyteller used this database last. Start this one on it once, which brings it up to date.");
             return db;
         }
         catch
