@@ -1,6 +1,8 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using Storyteller.CommitAggregator.Answers;
+using Storyteller.CommitAggregator.Archives;
+using Storyteller.CommitAggregator.Archives.Importing;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Scenes;
 using Storyteller.CommitAggregator.Scenes.Sweeping;
@@ -32,6 +34,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.AddStorage<CanonDb>(Name);
         builder.Services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<PlayerOptions>().BindConfiguration(PlayerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ArchivesOptions>().BindConfiguration(ArchivesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<ArchiveGate>().AddScoped<SessionExport>().AddScoped<SessionImport>();
         builder.Services.AddHttpContextAccessor().AddApiDescription();
         builder.Services.AddOptions<WorldsOptions>().BindConfiguration(WorldsOptions.Section);
         builder.Services.AddSingleton(services => new WorldLibrary(services.GetRequiredService<IOptions<WorldsOptions>>().Value.Folder));
@@ -76,5 +80,6 @@ public sealed class CommitAggregatorModule : IServiceModule
         app.MapComparison();
         app.MapSaves();
         app.MapStreams();
+        app.MapArchives();
     }
 }

@@ -97,9 +97,10 @@ public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint
 
         public AnsweredSubject Payload(string subject) => new(subject, Review, Answer);
     }
-
-    private sealed record AnsweredSubject(string Subject, ReviewDecision? Review = null, PlayerAnswer? Answer = null);
 }
+
+/// <summary>What the ledger keeps of an answer: which one it is, and the one of the two that it is.</summary>
+internal sealed record AnsweredSubject(string Subject, ReviewDecision? Review = null, PlayerAnswer? Answer = null);
 
 /// <summary>What came of an answer.</summary>
 public abstract record AnswerTaken

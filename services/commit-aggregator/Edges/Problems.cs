@@ -81,6 +81,23 @@ public static class Problems
     public static ProblemHttpResult TooLarge(int limit) =>
         Problem(413, "body-too-large", "The body is too large", $"a body has at most {limit} bytes");
 
+    /// <summary>A session's file is not what it must be.</summary>
+    /// <param name="line">The line that is wrong, from 1.</param>
+    public static ProblemHttpResult BrokenFile(int line, string why) =>
+        Problem(400, "broken-session-file", "The session's file is broken", $"line {line}: {why}", ("line", line));
+
+    /// <summary>The body took too long to be read.</summary>
+    public static ProblemHttpResult TooSlow(TimeSpan limit) => Problem(408, "request-timeout", "The request took too long",
+        $"the file was not read to its end within {limit}; nothing of it is kept");
+
+    /// <summary>Too many sessions are exported and imported at this moment, or this very one is.</summary>
+    public static ProblemHttpResult ArchivesBusy() => Problem(503, "archives-busy", "Other files are being written or read",
+        "as many sessions as can be are being exported or imported now; try again soon");
+
+    /// <summary>The body is not what a session's file is sent as.</summary>
+    public static ProblemHttpResult NotLines(string type) =>
+        Problem(415, "unsupported-media-type", "The body must be a session's file", $"send the file as {type}, in UTF-8");
+
     /// <summary>The body is not JSON.</summary>
     public static ProblemHttpResult NotJson() =>
         Problem(415, "unsupported-media-type", "The body must be JSON", "send the body as application/json, in UTF-8");

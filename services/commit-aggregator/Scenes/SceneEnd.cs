@@ -26,26 +26,36 @@ public sealed class SceneEnd(CanonDb db, WorldStore worlds, Branches branches, S
     {
         var lineage = await branches.LineageOf(tick.BranchId, cancellation);
         var last = await LastBefore(tick.Number, lineage, cancellation);
-        var scene = new SceneState
-        {
-            CorrelationId = Guid.CreateVersion7(),
-            CurrentState = nameof(SceneStateMachine.Settling),
-            SessionId = session.Id,
-            BranchId = tick.BranchId,
-            TickId = tick.CorrelationId,
-            Revision = tick.Revision,
-            FirstTick = (last?.LastTick ?? 0) + 1,
-            LastTick = tick.Number,
-            Place = place,
-            BeganClock = last?.EndedClock ?? (await worlds.Authored(session, cancellation)).Begin.Clock,
-            EndedClock = after.Clock,
-            EndedWeather = after.Weather,
-            WorldHash = hash,
-            Deferred = await Due(lineage.Within(tick.Number - SceneEchoes.TicksWaited, tick.Number - 1), after, cancellation),
-        };
+        var began = last?.EndedClock ?? (await worlds.Authored(session, cancellation)).Begin.Clock;
+        var taken = after.Deferred.IsEmpty ? []
+            : await Taken(lineage.Within(tick.Number - SceneEchoes.TicksWaited, tick.Number - 1), cancellation);
+        var scene = Scene(tick, place, last?.LastTick ?? 0, began, after, hash, taken);
         db.Scenes.Add(scene);
         await steps.Ask(scene, cancellation);
     }
+
+    /// <summary>The scene that a tick ends, before anything of it is settled.</summary>
+    /// <param name="lastEnd">The number of the tick that ended the scene before; 0 where it is the first.</param>
+    /// <param name="began">The world's clock then.</param>
+    /// <param name="taken">What earlier scenes have taken on and not yet brought: it is not due a second time.</param>
+    public static SceneState Scene(
+        TickState tick, string place, int lastEnd, long began, World after, string hash, IEnumerable<string> taken) => new()
+    {
+        CorrelationId = Guid.CreateVersion7(),
+        CurrentState = nameof(SceneStateMachine.Settling),
+        SessionId = tick.SessionId,
+        BranchId = tick.BranchId,
+        TickId = tick.CorrelationId,
+        Revision = tick.Revision,
+        FirstTick = lastEnd + 1,
+        LastTick = tick.Number,
+        Place = place,
+        BeganClock = began,
+        EndedClock = after.Clock,
+        EndedWeather = after.Weather,
+        WorldHash = hash,
+        Deferred = [.. after.Deferred.Except(taken)],
+    };
 
     // A scene is seldom longer than one stretch; however long and branched the story is, no more is looked through.
     private async Task<SceneState?> LastBefore(int tick, Lineage lineage, CancellationToken cancellation)
@@ -58,11 +68,10 @@ public sealed class SceneEnd(CanonDb db, WorldStore worlds, Branches branches, S
     }
 
     // What an earlier scene has taken on and not yet brought is not due a second time, unless it was let go.
-    private async Task<List<string>> Due(IReadOnlyList<Segment> past, World after, CancellationToken cancellation)
+    private async Task<IEnumerable<string>> Taken(IReadOnlyList<Segment> past, CancellationToken cancellation)
     {
-        if (after.Deferred.IsEmpty) return [];
         var open = await db.Scenes.AsNoTracking().On(past, s => s.BranchId, s => s.LastTick).NotBroughtOn(past, db)
             .Select(s => s.Deferred).ToListAsync(cancellation);
-        return [.. after.Deferred.Except(open.SelectMany(taken => taken))];
+        return open.SelectMany(taken => taken);
     }
 }

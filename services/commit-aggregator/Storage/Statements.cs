@@ -39,6 +39,14 @@ public static class Statements
         (await db.Ledger.Where(e => e.BranchId == tick.BranchId && e.Tick == tick.Number && e.TickId == tick.CorrelationId)
             .MaxAsync(e => (int?)e.Sequence, cancellation) ?? -1) + 1;
 
+    /// <summary>Until the transaction ends nobody else imports under this player's key; false where somebody does already.</summary>
+    public static Task<bool> TryLockImport(this CanonDb db, string owner, string key, CancellationToken cancellation)
+    {
+        var both = $"{owner}\n{key}";
+        return db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtext('import'), hashtext({both})) AS \"Value\"")
+            .SingleAsync(cancellation);
+    }
+
     /// <summary>Keeps an authored world, unless it is kept already.</summary>
     public static Task KeepWorldVersion(
         this DatabaseFacade database, string hash, string worldId, string body, CancellationToken cancellation) =>

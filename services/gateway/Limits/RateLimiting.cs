@@ -12,6 +12,7 @@ internal static class RateLimiting
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<LimitsOptions>().BindConfiguration("Limits").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ImportOptions>().BindConfiguration("Archives").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<RequestLimits>();
         builder.Services.AddOptions<RateLimiterOptions>().Configure<RequestLimits>((options, limits) =>
         {

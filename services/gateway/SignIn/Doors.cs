@@ -8,6 +8,7 @@ internal static class Doors
     public const string Guests = "/api/v1/guests";
     private const string Worlds = "/api/v1/worlds";
     private const string Sessions = "/api/v1/sessions";
+    private const string Import = Sessions + "/import";
 
     /// <summary>True where a request must carry a valid token.</summary>
     public static bool NeedsToken(HttpRequest request) => request.Path.StartsWithSegments("/api") && !IsOpen(request);
@@ -22,6 +23,10 @@ internal static class Doors
 
     /// <summary>True where tokens are handed out.</summary>
     public static bool IsGuests(HttpRequest request) => request.Path.StartsWithSegments(Guests);
+
+    /// <summary>True where a session is imported: the one request whose body is a file.</summary>
+    public static bool IsImport(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        && request.Path.Value?.TrimEnd('/').Equals(Import, StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool IsOpen(HttpRequest request) =>
         IsGuests(request) || (IsReading(request.Method) && request.Path.StartsWithSegments(Worlds));
