@@ -6,7 +6,7 @@ namespace Storyteller.Bench;
 /// <summary>What is measured, and how much of it.</summary>
 /// <param name="Rows">The rows by name; all when empty.</param>
 /// <param name="Distributed">Every service as its own process on a broker; else all in one.</param>
-/// <param name="Ticks">How many ticks the session is long, from 20.</param>
+/// <param name="Ticks">How many ticks the session is long, from 60.</param>
 /// <param name="Rounds">How often each figure is measured, from 1.</param>
 /// <param name="Seed">The chance of the session, and of the order of measurements.</param>
 /// <param name="Results">The folder that results are written to.</param>
@@ -19,7 +19,7 @@ public sealed record BenchArguments(
 
           ROW              one of: {string.Join(", ", BenchRow.All.Select(row => row.Name))}; all of them when none is named
           --distributed    measure every service as its own process; without it, all in one process
-          --ticks N        play a session of N ticks, from 20 (1000)
+          --ticks N        play a session of N ticks, from 60 (1000)
           --rounds N       measure each figure N times (40)
           --seed N         the chance of the session and of the order of measurements (42)
           --results FOLDER where results are written to (bench/results)
@@ -36,7 +36,7 @@ public sealed record BenchArguments(
             read = name switch
             {
                 "--distributed" => read with { Distributed = true },
-                "--ticks" => read with { Ticks = Number(name, Value(), 20) },
+                "--ticks" => read with { Ticks = Number(name, Value(), 60) },
                 "--rounds" => read with { Rounds = Number(name, Value(), 1) },
                 "--seed" => read with { Seed = Number<ulong>(name, Value(), 0) },
                 "--results" => read with { Results = Path.GetFullPath(Value()) },

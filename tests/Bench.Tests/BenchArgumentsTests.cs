@@ -21,7 +21,7 @@ public sealed class BenchArgumentsTests
     [Theory]
     [InlineData("rewinds")]
     [InlineData("--ticks")]
-    [InlineData("--ticks", "19")]
+    [InlineData("--ticks", "59")]
     [InlineData("--rounds", "0")]
     [InlineData("--seed", "-1")]
     public void What_cannot_be_is_refused_with_its_name(params string[] arguments) =>
