@@ -64,6 +64,7 @@ public sealed class CommitAggregatorModule : IServiceModule
         app.MapSessions();
         app.MapAnswers();
         app.MapTicks();
+        app.MapArtifacts();
         app.MapStreams();
     }
 }
