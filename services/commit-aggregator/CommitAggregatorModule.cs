@@ -79,6 +79,7 @@ public sealed class CommitAggregatorModule : IServiceModule
         app.MapTimelines();
         app.MapComparison();
         app.MapSaves();
+        app.MapArtifacts();
         app.MapStreams();
         app.MapArchives();
     }
