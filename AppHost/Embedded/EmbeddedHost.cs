@@ -52,7 +52,8 @@ internal static class EmbeddedHost
         $"--urls={door.Url}", $"--ConnectionStrings:storyteller={connectionString}", "--ConnectionStrings:rabbitmq=",
     ];
 
-    private static async Task<PrivatePostgres> StartPostgres(TextWriter output, CancellationToken stop)
+    /// <summary>The PostgreSQL of the user's own folder, which is held until it is disposed.</summary>
+    public static async Task<PrivatePostgres> StartPostgres(TextWriter output, CancellationToken stop)
     {
         var home = DataHome.Open(DataHome.Choose(Environment.GetEnvironmentVariable), output);
         try

@@ -66,6 +66,9 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         _home.Dispose();
     }
 
+    /// <summary>Whether there is any data of a PostgreSQL of ours.</summary>
+    public static bool HasData(string home) => ClusterVersions(home).Count > 0;
+
     private static string FolderOf(string home, int major) => Path.Combine(home, $"postgresql-{major}");
 
     private static IReadOnlyList<int> ClusterVersions(string home) =>

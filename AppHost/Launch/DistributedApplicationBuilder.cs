@@ -1,4 +1,5 @@
 using Storyteller.AppHost.Embedded;
+using Storyteller.AppHost.Replaying;
 
 namespace Storyteller.AppHost.Launch;
 
@@ -37,10 +38,18 @@ internal sealed class DistributedApplication(LaunchOptions options, Topology top
     public static DistributedApplicationBuilder CreateBuilder(string[] args) =>
         Reported(() => new DistributedApplicationBuilder(LaunchOptions.Parse(args)));
 
-    /// <summary>Runs until a signal asks for the end; what cannot run is said in one sentence, with exit code 1.</summary>
+    /// <summary>
+    /// Runs until a signal asks for the end, or what was asked for is done; what cannot run is said in one sentence, with an exit code
+    /// other than 0.
+    /// </summary>
     public void Run() => Reported(() =>
     {
         using var stop = new StopSignals();
+        if (options.Replay is { } replay)
+        {
+            Environment.ExitCode = ReplayCommand.Run(replay, Console.Out, Console.Error, stop.Token).GetAwaiter().GetResult();
+            return true;
+        }
         var run = options.Distributed
             ? new Launcher(topology, Environment.GetEnvironmentVariable, Console.Out).Run(stop.Token)
             : EmbeddedHost.Run(topology.Door, Console.Out, stop.Token);
@@ -57,7 +66,7 @@ internal sealed class DistributedApplication(LaunchOptions options, Topology top
         catch (StartupProblem problem)
         {
             Console.Error.WriteLine(problem.Message);
-            Environment.Exit(1);
+            Environment.Exit(problem.ExitCode);
             throw;
         }
     }

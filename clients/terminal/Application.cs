@@ -48,10 +48,9 @@ public static class Application
         var view = await Reception.SeatAsync(gateway, asked, screen, stop);
         await using var stream = await LiveStream.OpenAsync(gateway, view.SessionId, asked.Patience, TimeProvider.System, stop);
         Action<StoryEvent> show = commands is null ? screen.Show : screen.Told;
-        var seat = new Seat(gateway, view.SessionId, view.Tick, new(gateway, view.SessionId, stream.Events, asked.Patience, show));
+        var seat = new Seat(gateway, view, new(gateway, view.SessionId, stream.Events, asked.Patience, show));
 
-        foreach (var entry in (await seat.TranscriptAsync(view.Tick - 1, stop)).TakeLast(1))
-            foreach (var paragraph in entry.Paragraphs) screen.Paragraph(paragraph);
+        foreach (var entry in (await seat.TranscriptAsync(view.Tick - 1, stop)).TakeLast(1)) screen.Entry(entry);
         var summary = commands is null ? new() : await new Script(seat, screen, stop).PlayAsync(commands);
         if (commands is null) await new Play(seat, screen, asked.BeginAnew, stop).RunAsync(input);
         if (asked.Transcript is not null) await WriteTranscriptAsync(seat, asked.Transcript, CancellationToken.None);

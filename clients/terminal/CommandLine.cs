@@ -24,7 +24,8 @@ public sealed record CommandLine(Uri Gateway, string? World, string? Name, ulong
           --seed N            the session's chance; the same world, seed and commands give the same story
           --review WHO        who decides what else may happen: ask (you), all or harmless (the game master)
           --session FILE      keep token and session in FILE, and go on from there the next time
-          --script FILE       play the commands in FILE, one per line; '#' lines and blank lines are skipped
+          --script FILE       play the commands in FILE, one per line; '#' lines and blank lines are skipped,
+                              and those that begin with '/' are for the client (/help lists them)
           --column N          take the N-th tab-separated column of the script, from 1
           --transcript FILE   write the transcript to FILE at the end, in a form for comparing two runs
           --patience SECONDS  how long to wait for an answer or the end of a tick (120)

@@ -49,6 +49,12 @@ public sealed record TickCommitted(Guid SessionId, Guid TickId, int Revision, in
 /// <summary>A tick came to nothing: none of it is canon, and the player has their text back.</summary>
 public sealed record TickCompensated(Guid SessionId, Guid TickId, int Revision, string Text, string Reason);
 
+/// <summary>The player went back, or over to another timeline: the session goes on from there. It is about no tick.</summary>
+/// <param name="TimelineId">The timeline that is played now.</param>
+/// <param name="Tick">Its last tick; 0 where it has none.</param>
+/// <param name="WorldHash">SHA-256 of the world after that tick, lower-case hex.</param>
+public sealed record SessionRewound(Guid SessionId, Guid TimelineId, int Tick, string WorldHash);
+
 /// <summary>What a session is doing, exactly one at a time.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Phase>))]
 public enum Phase

@@ -14,6 +14,9 @@ using Storyteller.CommitAggregator.Takes;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.CommitAggregator.Timelines;
+using Storyteller.CommitAggregator.Timelines.Comparing;
+using Storyteller.CommitAggregator.Timelines.Rewinding;
+using Storyteller.CommitAggregator.Timelines.Saves;
 using Storyteller.CommitAggregator.Worlds;
 using Storyteller.ServiceDefaults;
 
@@ -37,10 +40,14 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddOptions<WorldsOptions>().BindConfiguration(WorldsOptions.Section);
         builder.Services.AddSingleton(services => new WorldLibrary(services.GetRequiredService<IOptions<WorldsOptions>>().Value.Folder));
         builder.Services.AddSingleton<WorldCache>().AddSingleton<LiveSessions>();
-        builder.Services.AddScoped<WorldStore>().AddScoped<PastWorlds>().AddScoped<Branches>().AddScoped<Returning>().AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
+        builder.Services.AddScoped<WorldStore>().AddScoped<PastWorlds>().AddScoped<Branches>().AddScoped<Returning>();
+        builder.Services.AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
-        builder.Services.AddScoped<KeptAnswers>().AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>().AddScoped<TickFinder>()
-            .AddScoped<Reminder>().AddScoped<PlayerReminder>();
+        builder.Services.AddScoped<TakeIntake>().AddScoped<TakeChoosing>().AddScoped<TakeViews>().AddScoped<KeptAnswers>();
+        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
+            .AddScoped<TickFinder>().AddScoped<Reminder>().AddScoped<PlayerReminder>();
+        builder.Services.AddScoped<Wishes>().AddScoped<Granting>().AddScoped<Beginnings>().AddScoped<TimelineChanges>()
+            .AddScoped<Comparison>().AddScoped<Saving>();
         builder.Services.AddHostedService<UnfinishedTicks>();
         builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()
             .AddScoped<SceneReminder>();
@@ -68,6 +75,10 @@ public sealed class CommitAggregatorModule : IServiceModule
         app.MapSessions();
         app.MapAnswers();
         app.MapTicks();
+        app.MapTakes();
+        app.MapTimelines();
+        app.MapComparison();
+        app.MapSaves();
         app.MapStreams();
         app.MapArchives();
     }

@@ -28,6 +28,7 @@ public sealed class LocalGateway : IAsyncDisposable
     {
         _app = app;
         _story = new(_stream);
+        Past = new(_story);
     }
 
     public Uri Address => new(_app.Urls.Single());
@@ -37,6 +38,9 @@ public sealed class LocalGateway : IAsyncDisposable
 
     /// <summary>Every choice, and every list of decisions as JSON, that arrived.</summary>
     public ConcurrentQueue<(string Key, string Answer)> Answers { get; } = new();
+
+    /// <summary>Takes, timelines and saves, and what was asked about them.</summary>
+    internal LocalPast Past { get; }
 
     /// <summary>Every setting that was asked for after the beginning.</summary>
     public ConcurrentQueue<ReviewMode> Settings { get; } = new();
@@ -92,6 +96,7 @@ public sealed class LocalGateway : IAsyncDisposable
             Answer(context, answer.Choice, PromptKind.Event));
         routes.MapPost($"/api/v1/sessions/{Session}/review", (NewReview review, HttpContext context) =>
             Answer(context, JsonSerializer.Serialize(review.Decisions, _brief), PromptKind.Review));
+        Past.Map(routes.MapGroup($"/api/v1/sessions/{Session}"));
         routes.MapPut($"/api/v1/sessions/{Session}/settings", (SessionSettings settings) =>
         {
             Settings.Enqueue(settings.Review);
@@ -156,19 +161,23 @@ public sealed class LocalGateway : IAsyncDisposable
         _ => null,
     };
 
-    private IResult NotNow()
+    private IResult NotNow() => NotNow(_story);
+
+    /// <summary>What a story says to what does not fit its phase.</summary>
+    internal static IResult NotNow(LocalStory story)
     {
-        var (kind, title) = (_story.Phase, _story.Open) switch
+        var (kind, title) = (story.Phase, story.Open) switch
         {
             (Phase.Over, _) => ("session-over", "The story is over"),
             (_, null) => ("nothing-awaited", "Nothing is awaited"),
             (_, { Kind: PromptKind.Review }) => ("review-awaited", "A review is awaited"),
             _ => ("answer-awaited", "An answer is awaited"),
         };
-        return Problem(409, kind, title, "not now", _story.View().Possible);
+        return Problem(409, kind, title, "not now", story.View().Possible);
     }
 
-    private static IResult Problem(int status, string kind, string title, string detail, IReadOnlyList<string>? possible = null) =>
+    /// <summary>A problem as the gateway writes it.</summary>
+    internal static IResult Problem(int status, string kind, string title, string detail, IReadOnlyList<string>? possible = null) =>
         Results.Json(new { type = $"urn:storyteller:problem:{kind}", title, status, detail, possible },
             contentType: "application/problem+json", statusCode: status);
 }

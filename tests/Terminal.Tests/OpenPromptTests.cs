@@ -75,7 +75,9 @@ public sealed class OpenPromptTests : IDisposable
     {
         await using var gateway = await LocalGateway.StartAsync();
         var run = await Scripted.RunAsync(gateway, "die\n2\nlook\nwho am i\n");
-        Assert.Contains("Then it is quiet.\n\nThe story has ended. To begin anew, leave and start again.\n> ", run.Output);
+        Assert.Contains(
+            "Then it is quiet.\n\nThe story has ended. To take a turn back: /back. To begin anew, leave and start again.\n> ",
+            run.Output);
         Assert.Contains("> The story is over. You can:\n  - ask the game master\nThe story has ended. ", run.Output);
         Assert.Contains("> You are Robin.\n", run.Output);
     }
@@ -86,7 +88,8 @@ public sealed class OpenPromptTests : IDisposable
         await using var gateway = await LocalGateway.StartAsync();
         await Scripted.RunAsync(gateway, "die\n2\n", "--session", _file);
         var again = await Scripted.RunAsync(gateway, "", "--session", _file);
-        Assert.Contains($"The story has ended. To begin anew, leave, remove {_file} or name another file", again.Output);
+        Assert.Contains(
+            $"The story has ended. To take a turn back: /back. To begin anew, leave, remove {_file} or name another file", again.Output);
     }
 
     private const string Dice = "athletics: d20 14 + 3 = 17 vs DC 15: yes\n";

@@ -30,6 +30,9 @@ public sealed class StoryEventTests
             event: compensated
             data: {"tick":4,"text":"jump","reason":"nobody answered"}
 
+            event: retake
+            data: {"tick":4,"tickId":"0192aaaa-0000-7000-8000-000000000009","revision":2,"from":"npc-decision/ada"}
+
 
             """;
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(wire));
@@ -40,6 +43,7 @@ public sealed class StoryEventTests
                 new Told(3, 1, "You wait."),
                 new Committed(3, "ab"),
                 new Compensated(4, "jump", "nobody answered"),
+                new Retold(4, new("0192aaaa-0000-7000-8000-000000000009"), 2, "npc-decision/ada"),
             ],
             SseParser.Create(stream).Enumerate().Select(StoryEvent.Read));
     }
@@ -52,8 +56,8 @@ public sealed class StoryEventTests
               {"id":"flee","words":"run"}],"default":"flee","fight":{"round":2,"order":[{"id":"w","name":"the wolf","mine":false,
               "hitPoints":3,"maxHitPoints":11,"armorClass":13,"conditions":["Prone"],"out":false}]}}}
             """;
-        var (tick, prompt) = Assert.IsType<Awaits>(StoryEvent.Read(new(data, "awaits")));
-        Assert.Equal(3, tick);
+        var (tick, prompt, tickId) = Assert.IsType<Awaits>(StoryEvent.Read(new(data, "awaits")));
+        Assert.Equal((3, new Guid("0192aaaa-0000-7000-8000-000000000009")), (tick, tickId));
         Assert.Equal(PromptKind.Combat, prompt.Kind);
         Assert.Equal(new Choice("flee", "run"), Assert.Single(prompt.Choices));
         Assert.Equal(CombatCondition.Prone, Assert.Single(Assert.Single(prompt.Fight!.Order).Conditions));

@@ -18,6 +18,7 @@ public sealed class ReferenceTests
         ["NpcDecision"] = ["AgentKit"],
         ["TickLength"] = ["AgentKit"],
         ["Terminal"] = ["Contracts"],
+        ["Bench"] = ["Contracts", "Rulebook", "Terminal"],
         ["AppHost"] = Services,
     };
 

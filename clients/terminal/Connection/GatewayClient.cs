@@ -37,6 +37,10 @@ public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvid
     public Task<SessionView> SessionAsync(Guid session, CancellationToken stop) =>
         ReadAsync<SessionView>(HttpMethod.Get, $"api/v1/sessions/{session}", null, stop);
 
+    /// <summary>A tick of the session, whether it is on the timeline that is played or not.</summary>
+    public Task<TickView> TickAsync(Guid session, Guid tick, CancellationToken stop) =>
+        ReadAsync<TickView>(HttpMethod.Get, $"api/v1/sessions/{session}/ticks/{tick}", null, stop);
+
     /// <summary>What was told after a tick, in order; all of it from the opening on when that is -1.</summary>
     public async Task<IReadOnlyList<TranscriptEntry>> TranscriptAsync(Guid session, int after, CancellationToken stop)
     {
@@ -56,12 +60,8 @@ public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvid
     /// <summary>Sends what the player does; the same key means the same move, however often it is sent.</summary>
     public async Task<Receipt> SendAsync(Guid session, string key, Move move, CancellationToken stop)
     {
-        using var response = await _http.AskAsync(() =>
-        {
-            var request = Request(HttpMethod.Post, $"api/v1/sessions/{session}/{move.Resource}", move.Body);
-            request.Headers.Add("Idempotency-Key", key);
-            return request;
-        }, stop);
+        var path = $"api/v1/sessions/{session}/{move.Resource}";
+        using var response = await _http.AskAsync(() => Request(HttpMethod.Post, path, move.Body, key), stop);
         return response.StatusCode switch
         {
             HttpStatusCode.Accepted => new(Accepted: await ContentAsync<CommandAccepted>(response, stop)),
@@ -80,6 +80,30 @@ public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvid
         return http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
     }
 
+    /// <summary>Asks for something and reads the answer.</summary>
+    /// <param name="key">Marks what must happen once, however often it is sent; null where that does not matter.</param>
+    /// <exception cref="GatewayException">The answer is a refusal, or none came.</exception>
+    internal async Task<T> ReadAsync<T>(HttpMethod method, string path, object? body, CancellationToken stop, string? key = null)
+    {
+        using var response = await SucceedAsync(() => Request(method, path, body, key), stop);
+        return await ContentAsync<T>(response, stop);
+    }
+
+    /// <summary>Fetches a file whole.</summary>
+    /// <exception cref="GatewayException">The answer is a refusal, or none came.</exception>
+    internal async Task<byte[]> FetchAsync(string path, CancellationToken stop)
+    {
+        using var response = await SucceedAsync(() => Request(HttpMethod.Get, path, null), stop);
+        return await response.Content.ReadAsByteArrayAsync(stop);
+    }
+
+    private async Task<HttpResponseMessage> SucceedAsync(Func<HttpRequestMessage> request, CancellationToken stop)
+    {
+        var response = await _http.AskAsync(request, stop);
+        if (response.IsSuccessStatusCode) return response;
+        using (response) throw new GatewayException(await GatewayProblem.ReadAsync(response, stop));
+    }
+
     private async Task<Tokens> TakeTokensAsync(string path, object? body, CancellationToken stop)
     {
         var tokens = await ReadAsync<Tokens>(HttpMethod.Post, path, body, stop);
@@ -87,17 +111,11 @@ public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvid
         return tokens;
     }
 
-    private async Task<T> ReadAsync<T>(HttpMethod method, string path, object? body, CancellationToken stop)
-    {
-        using var response = await _http.AskAsync(() => Request(method, path, body), stop);
-        if (!response.IsSuccessStatusCode) throw new GatewayException(await GatewayProblem.ReadAsync(response, stop));
-        return await ContentAsync<T>(response, stop);
-    }
-
-    private HttpRequestMessage Request(HttpMethod method, string path, object? body)
+    private HttpRequestMessage Request(HttpMethod method, string path, object? body, string? key = null)
     {
         var request = new HttpRequestMessage(method, path);
         if (AccessToken is not null) request.Headers.Authorization = new("Bearer", AccessToken);
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
         // A body of known length: it is small, and whoever judges its size need not read it first.
         if (body is not null) request.Content = new StringContent(JsonSerializer.Serialize(body, _json), null, "application/json");
         return request;

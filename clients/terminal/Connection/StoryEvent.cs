@@ -17,6 +17,7 @@ public abstract record StoryEvent
         "awaits" => As<Awaits>(item),
         "committed" => As<Committed>(item),
         "compensated" => As<Compensated>(item),
+        "retake" => As<Retold>(item),
         _ => null,
     };
 
@@ -25,7 +26,7 @@ public abstract record StoryEvent
 }
 
 /// <summary>The session is doing something else now.</summary>
-public sealed record PhaseEntered(int Tick, Phase Phase) : StoryEvent;
+public sealed record PhaseEntered(int Tick, Phase Phase, Guid? TickId = null) : StoryEvent;
 
 /// <summary>Dice were thrown.</summary>
 public sealed record DiceFell(Roll Roll) : StoryEvent;
@@ -35,13 +36,17 @@ public sealed record DiceFell(Roll Roll) : StoryEvent;
 public sealed record Told(int Tick, int Index, string Text) : StoryEvent;
 
 /// <summary>The tick waits for the player.</summary>
-public sealed record Awaits(int Tick, Prompt Prompt) : StoryEvent;
+public sealed record Awaits(int Tick, Prompt Prompt, Guid? TickId = null) : StoryEvent;
 
 /// <summary>The tick is canon.</summary>
-public sealed record Committed(int Tick, string WorldHash) : StoryEvent;
+public sealed record Committed(int Tick, string WorldHash, Guid? TickId = null) : StoryEvent;
 
 /// <summary>The tick came to nothing, and the player has their text back.</summary>
-public sealed record Compensated(int Tick, string Text, string Reason) : StoryEvent;
+public sealed record Compensated(int Tick, string Text, string Reason, Guid? TickId = null) : StoryEvent;
+
+/// <summary>The tick is told anew: what is told from here on belongs to another take of it.</summary>
+/// <param name="From">Who was asked again, as <c>agent</c> or <c>agent/subject</c>.</param>
+public sealed record Retold(int Tick, Guid TickId, int Revision, string From) : StoryEvent;
 
 /// <summary>The stream was lost and found again: something may have been missed.</summary>
 public sealed record Reconnected : StoryEvent;

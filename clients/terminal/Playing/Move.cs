@@ -1,3 +1,4 @@
+using System.Globalization;
 using Storyteller.Contracts;
 
 namespace Storyteller.Terminal;
@@ -21,3 +22,8 @@ public sealed record Chose(string Choice) : Move("answers", new NewAnswer(Choice
 
 /// <summary>The player decided about every offered event.</summary>
 public sealed record Decided(IReadOnlyList<EventDecision> Decisions) : Move("review", new NewReview(Decisions));
+
+/// <summary>The player wants a tick to be taken again.</summary>
+/// <param name="Tick">The last one of the timeline that is played.</param>
+public sealed record Again(int Tick, NewTake Take)
+    : Move(string.Create(CultureInfo.InvariantCulture, $"ticks/{Tick}/regenerate"), Take);

@@ -6,68 +6,52 @@ namespace Storyteller.Terminal;
 /// <param name="beginAnew">How another story is begun once this one has ended, as a sentence.</param>
 public sealed class Play(Seat seat, Screen screen, string beginAnew, CancellationToken stop)
 {
-    private const string Help =
-        """
-        Write what you do, in your own words. Where you are given choices, a number makes one, and so do words.
-        /scene shows where you are, /review ask|all|harmless says who decides what may happen, /quit leaves.
-        """;
-
+    private readonly SlashWords _words = new(seat, screen, stop);
     private Prompt? _asked;
 
     /// <summary>Reads and plays until the player leaves or the input ends.</summary>
     public async Task RunAsync(TextReader input)
     {
-        screen.Notice(Help);
+        screen.Notice(SlashWords.Greeting);
         if ((await seat.ViewAsync(stop)).Phase == Phase.Over) SayThatItIsOver();
         await screen.WhileWaitingAsync(CatchUpAsync);
         Ask();
         while (!stop.IsCancellationRequested)
         {
             screen.Cursor();
-            if (await ReadAsync(input) is not { } line || line.Trim() == "/quit") return;
-            await TakeLineAsync(line);
+            if (await ReadAsync(input) is not { } line || await TakeLineAsync(line) is Left) return;
         }
     }
 
-    private async Task TakeLineAsync(string line)
+    private async Task<Answer?> TakeLineAsync(string line)
     {
-        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        switch (words)
-        {
-            case []:
-                return;
-            case ["/help"]:
-                screen.Notice(Help);
-                break;
-            case ["/scene"]:
-                screen.Scene((await seat.ViewAsync(stop)).Scene);
-                break;
-            case ["/review", .. var mode]:
-                await SetReviewAsync(string.Join(' ', mode));
-                break;
-            case [['/', ..], ..]:
-                screen.Notice($"{words[0]} is not known here.\n{Help}");
-                break;
-            default:
-                await PlayAsync(line);
-                break;
-        }
-        Ask();
+        if (string.IsNullOrWhiteSpace(line)) return null;
+        var answer = await MakeAsync(line);
+        if (answer is not Left) Ask();
+        return answer;
     }
 
-    private async Task PlayAsync(string line)
+    private async Task<Answer?> MakeAsync(string line)
     {
+        if (SlashWords.Begin(line)) return await MakeAsync(() => _words.TakeAsync(line));
         var (move, wrong) = Reading.Of(line, _asked);
-        if (move is null) screen.Notice(wrong!);
-        else await screen.WhileWaitingAsync(() => MakeAsync(move));
+        if (move is not null) return await MakeAsync(() => seat.TakeAsync(move, stop));
+        screen.Notice(wrong!);
+        return null;
     }
 
-    private async Task MakeAsync(Move move)
+    private async Task<Answer> MakeAsync(Func<Task<Answer>> make)
     {
-        var answer = await seat.TakeAsync(move, stop);
-        Show(answer);
-        // What is awaited now is not what the player saw: somebody else, or a policy, may have answered.
-        if (answer is WasRefused { Problem.Status: 409 }) await CatchUpAsync();
+        Answer? answer = null;
+        await screen.WhileWaitingAsync(async () =>
+        {
+            answer = await make();
+            if (answer is BecameCanon { Revision: > 1 }) screen.Scene((await seat.ViewAsync(stop)).Scene);
+            Show(answer);
+            // What is awaited now is not what the player saw: somebody else, or a policy, may have answered.
+            if (answer is WasRefused { Problem.Status: 409 }) await CatchUpAsync();
+        });
+        return answer!;
     }
 
     private async Task CatchUpAsync()
@@ -82,10 +66,11 @@ public sealed class Play(Seat seat, Screen screen, string beginAnew, Cancellatio
         _asked = answer switch
         {
             Asked asked => asked.Prompt,
-            BecameCanon or CameToNothing => null,
+            BecameCanon or CameToNothing or Returned => null,
             _ => _asked,
         };
-        if (answer is BecameCanon { Over: true } or WasRefused { Problem.Kind: GatewayProblem.Over }) SayThatItIsOver();
+        if (answer is BecameCanon { Over: true } or Returned { Over: true } or WasRefused { Problem.Kind: GatewayProblem.Over })
+            SayThatItIsOver();
     }
 
     private void Ask()
@@ -93,20 +78,7 @@ public sealed class Play(Seat seat, Screen screen, string beginAnew, Cancellatio
         if (_asked is not null) screen.Question(_asked);
     }
 
-    private void SayThatItIsOver() => screen.Notice($"The story has ended. {beginAnew}");
-
-    private async Task SetReviewAsync(string mode)
-    {
-        if (ReviewModes.Read(mode) is { } review)
-        {
-            await seat.ChangeAsync(review, stop);
-            screen.Notice($"From the next review on: {ReviewModes.Explain(review)}.");
-        }
-        else
-        {
-            screen.Notice($"Now: {ReviewModes.Explain((await seat.ViewAsync(stop)).Review)}. To change it: /review {ReviewModes.All}");
-        }
-    }
+    private void SayThatItIsOver() => screen.Notice($"The story has ended. To take a turn back: /back. {beginAnew}");
 
     // The console's own asynchronous reader waits on the calling thread, which Ctrl+C could not end.
     private async Task<string?> ReadAsync(TextReader input)

@@ -9,6 +9,7 @@ namespace Storyteller.Terminal;
 public sealed class Script(Seat seat, Screen screen, CancellationToken stop)
 {
     private const int MostQuestions = 500;
+    private readonly SlashWords _words = new(seat, screen, stop);
 
     /// <summary>The inputs of a script: lines that start with <c>#</c> and blank lines are none, and an empty column is one.</summary>
     /// <param name="column">The tab-separated column that holds the input, from 1; the whole line when null.</param>
@@ -16,22 +17,30 @@ public sealed class Script(Seat seat, Screen screen, CancellationToken stop)
         .Where(line => !line.StartsWith('#') && !string.IsNullOrWhiteSpace(line.Replace('\t', column is null ? ' ' : '-')))
         .Select(line => column is { } n ? line.Split('\t').ElementAtOrDefault(n - 1) ?? "" : line);
 
-    /// <summary>Plays all inputs, one after the other, until the story ends.</summary>
+    /// <summary>
+    /// Plays all inputs, one after the other. Once the story has ended only those are played that are said to the client, which may lead
+    /// back into it.
+    /// </summary>
     public async Task<Summary> PlayAsync(IReadOnlyList<string> inputs)
     {
-        var summary = new Summary();
+        var (summary, unplayed) = (new Summary(), 0);
         var over = (await seat.ViewAsync(stop)).Phase == Phase.Over;
         var unsettled = true;
-        for (var i = 0; i < inputs.Count && !over; i++)
+        foreach (var input in inputs)
         {
-            if (unsettled) over = IsOver(await SettleAsync());
-            if (over) break;
-            var answer = await PlayAsync(inputs[i]);
+            if (unsettled && !over) over = IsOver(await SettleAsync(), over);
+            if (over && !SlashWords.Begin(input))
+            {
+                unplayed++;
+                continue;
+            }
+            var answer = await PlayAsync(input);
             summary = summary.With(answer);
-            over = IsOver(answer);
+            over = IsOver(answer, over);
             unsettled = answer is WentWrong or WasRefused;
+            if (answer is Left) break;
         }
-        if (over) screen.Notice($"# The story has ended; {inputs.Count - summary.Inputs} inputs were not played.");
+        if (over || unplayed > 0) screen.Notice($"# The story has ended; {unplayed} inputs were not played.");
         summary = summary.WithUnplayed(inputs.Count - summary.Inputs);
         screen.Line(summary.ToString());
         return summary;
@@ -40,7 +49,9 @@ public sealed class Script(Seat seat, Screen screen, CancellationToken stop)
     private async Task<Answer> PlayAsync(string input)
     {
         screen.Command(input);
-        var answer = await PlayOutAsync(await seat.TakeAsync(new Said(input), stop));
+        var first = SlashWords.Begin(input) ? await _words.TakeAsync(input) : await seat.TakeAsync(new Said(input), stop);
+        var answer = await PlayOutAsync(first);
+        if (answer is BecameCanon { Revision: > 1 }) screen.Scene((await seat.ViewAsync(stop)).Scene);
         screen.Ended(answer);
         screen.Line("");
         return answer;
@@ -69,5 +80,11 @@ public sealed class Script(Seat seat, Screen screen, CancellationToken stop)
         return answer;
     }
 
-    private static bool IsOver(Answer? answer) => answer is BecameCanon { Over: true } or WasRefused { Problem.Kind: GatewayProblem.Over };
+    private static bool IsOver(Answer? answer, bool before) => answer switch
+    {
+        BecameCanon canon => canon.Over,
+        Returned returned => returned.Over,
+        WasRefused { Problem.Kind: GatewayProblem.Over } => true,
+        _ => before,
+    };
 }

@@ -6,8 +6,9 @@ namespace Storyteller.Terminal;
 
 /// <summary>One tick as the player hears of it, through all its questions: each paragraph once, and how it ends.</summary>
 /// <param name="tickId">Which tick it is; null when it was already on its way before anybody listened.</param>
+/// <param name="revision">Which take of it; of one that was on its way, the first is supposed.</param>
 internal sealed class Telling(GatewayClient gateway, Guid session, ChannelReader<StoryEvent> events, TimeSpan silence,
-    Action<StoryEvent> show, int tick, Guid? tickId)
+    Action<StoryEvent> show, int tick, Guid? tickId, int revision)
 {
     private static readonly TimeSpan _momentAfterTheEnd = TimeSpan.FromSeconds(1);
     private readonly SortedDictionary<int, string> _told = [];
@@ -48,20 +49,25 @@ internal sealed class Telling(GatewayClient gateway, Guid session, ChannelReader
             case Told told when told.Tick == tick:
                 Tell(told);
                 return null;
-            case PhaseEntered { Phase: Phase.Idle or Phase.Over } last when last.Tick == tick && _committed:
+            case Retold retold when IsThis(retold.Tick, retold.TickId):
+                // What came before was told of the take before.
+                _told.Clear();
+                show(retold);
+                return null;
+            case PhaseEntered { Phase: Phase.Idle or Phase.Over } last when IsThis(last.Tick, last.TickId) && _committed:
                 return await CanonAsync(last.Phase, stop);
-            case PhaseEntered entered when entered.Tick == tick:
+            case PhaseEntered entered when IsThis(entered.Tick, entered.TickId):
                 show(entered);
                 return null;
             case DiceFell dice:
                 show(dice);
                 return null;
-            case Awaits awaits when awaits.Tick == tick:
+            case Awaits awaits when IsThis(awaits.Tick, awaits.TickId):
                 return Ask(awaits.Prompt);
-            case Committed committed when committed.Tick == tick:
+            case Committed committed when IsThis(committed.Tick, committed.TickId):
                 _committed = true;
                 return null;
-            case Compensated compensated when compensated.Tick == tick:
+            case Compensated compensated when IsThis(compensated.Tick, compensated.TickId):
                 return new CameToNothing(compensated.Text, compensated.Reason);
             case null or Reconnected:
                 _missed = true;
@@ -70,6 +76,9 @@ internal sealed class Telling(GatewayClient gateway, Guid session, ChannelReader
                 return null;
         }
     }
+
+    // Takes of one tick have its number in common.
+    private bool IsThis(int number, Guid? id) => number == tick && (id is null || tickId is null || id == tickId);
 
     // What a look found before the stream told it is not asked a second time.
     private Asked? Ask(Prompt prompt)
@@ -88,7 +97,7 @@ internal sealed class Telling(GatewayClient gateway, Guid session, ChannelReader
     private async Task<Answer?> LookAsync(CancellationToken stop)
     {
         var now = await gateway.SessionAsync(session, stop);
-        if (now.Tick >= tick) return await CanonAsync(now.Phase, stop);
+        if (now.Tick >= tick) return await FailureAsync(stop) ?? await CanonAsync(now.Phase, stop);
 
         // The events that led there may still be on their way over the new connection: only a second look counts.
         var sure = _looked;
@@ -101,6 +110,12 @@ internal sealed class Telling(GatewayClient gateway, Guid session, ChannelReader
         };
     }
 
+    // Behind a take that came to nothing the session stands where it stood before: at the take before.
+    private async Task<Answer?> FailureAsync(CancellationToken stop) =>
+        revision > 1 && await gateway.TickAsync(session, tickId!.Value, stop) is { State: "Compensated" } failed
+            ? new CameToNothing(failed.Text, failed.Reason ?? "")
+            : null;
+
     private async Task<Answer> CanonAsync(Phase phase, CancellationToken stop)
     {
         if (_missed || _told.Count == 0)
@@ -108,11 +123,11 @@ internal sealed class Telling(GatewayClient gateway, Guid session, ChannelReader
             var entry = (await gateway.TranscriptAsync(session, tick - 1, stop)).FirstOrDefault(entry => entry.Tick == tick);
             for (var i = FirstOfAll; i < entry?.Paragraphs.Count; i++) Tell(new(tick, i, entry.Paragraphs[i]));
         }
-        return new BecameCanon(tick, phase == Phase.Over);
+        return new BecameCanon(tick, phase == Phase.Over, revision);
     }
 
-    // Who joins in the middle was told the beginning before.
-    private int FirstOfAll => tickId is null && _told.Count > 0 ? _told.Keys.First() : 0;
+    // Who joins in the middle was told the beginning before, and so was who has a tick taken again from its middle.
+    private int FirstOfAll => (tickId is null || revision > 1) && _told.Count > 0 ? _told.Keys.First() : 0;
 
     private void Tell(Told told)
     {

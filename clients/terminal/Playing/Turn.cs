@@ -19,7 +19,7 @@ public sealed class Turn(GatewayClient gateway, Guid session, ChannelReader<Stor
     public Task<Answer?> CatchUpAsync(CancellationToken stop) => WithPatienceAsync(async limit =>
     {
         var now = await gateway.SessionAsync(session, limit);
-        _running ??= now.Phase is Phase.Idle or Phase.Over ? null : Listen(now.Tick + 1, null);
+        _running ??= now.Phase is Phase.Idle or Phase.Over ? null : Listen(now.Tick + 1, null, 1);
         if (_running is null) return null;
         return Ended(await _running.CatchUpAsync(now.Awaits, limit));
     }, stop);
@@ -29,10 +29,9 @@ public sealed class Turn(GatewayClient gateway, Guid session, ChannelReader<Stor
         if (_running is null) ForgetThePast();
         var receipt = await SendAsync(move, stop);
         if (receipt.Reply is { } reply) return new Replied(reply);
-        if (receipt.Problem is { } problem)
-            return problem.Status is 0 or >= 500 ? new WentWrong($"{problem.Status} {problem.Sentence}") : new WasRefused(problem);
+        if (receipt.Problem is { } problem) return Answer.Of(problem);
         var accepted = receipt.Accepted!;
-        if (_running?.Is(accepted) != true) _running = Listen(accepted.Number, accepted.TickId);
+        if (_running?.Is(accepted) != true) _running = Listen(accepted.Number, accepted.TickId, accepted.Revision);
         return Ended(await _running.FollowAsync(stop));
     }
 
@@ -54,8 +53,8 @@ public sealed class Turn(GatewayClient gateway, Guid session, ChannelReader<Stor
         }
     }
 
-    private Telling Listen(int tick, Guid? tickId) =>
-        new(gateway, session, events, _longSilence < patience / 4 ? _longSilence : patience / 4, show, tick, tickId);
+    private Telling Listen(int tick, Guid? tickId, int revision) =>
+        new(gateway, session, events, _longSilence < patience / 4 ? _longSilence : patience / 4, show, tick, tickId, revision);
 
     private void ForgetThePast()
     {

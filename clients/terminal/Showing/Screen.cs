@@ -21,6 +21,12 @@ public sealed class Screen(TextWriter output, IAnsiConsole? console)
         Line("");
     }
 
+    /// <summary>What was told in one tick.</summary>
+    public void Entry(TranscriptEntry entry)
+    {
+        foreach (var paragraph in entry.Paragraphs) Paragraph(paragraph);
+    }
+
     /// <summary>A word from the client, not from the story.</summary>
     public void Notice(string text) => Write(text, "grey");
 
@@ -59,6 +65,9 @@ public sealed class Screen(TextWriter output, IAnsiConsole? console)
                 break;
             case DiceFell { Roll: var roll }:
                 Write(StoryText.Dice(roll), "cyan");
+                break;
+            case Retold { From: var from }:
+                Notice($"The turn is told anew, from {from} on.");
                 break;
             case Told told:
                 Paragraph(told.Text);
@@ -99,6 +108,9 @@ public sealed class Screen(TextWriter output, IAnsiConsole? console)
                 break;
             case WasRefused refused:
                 Write(refused.Problem.Sentence, "red");
+                break;
+            case NotUnderstood not:
+                Notice(not.Why);
                 break;
             case WentWrong wrong:
                 Write($"That went wrong: {wrong.Why}", "red");

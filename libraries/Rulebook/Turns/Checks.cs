@@ -5,6 +5,14 @@ namespace Storyteller.Rulebook;
 /// <summary>The d20 check of the SRD 5.1: roll and modifier against a difficulty class.</summary>
 public static class Checks
 {
+    /// <summary>The abilities, and then the skills, that a check can be made with, in lower case.</summary>
+    public static IReadOnlyList<string> Skills { get; } =
+    [
+        "strength", "dexterity", "constitution", "intelligence", "wisdom", "charisma", "athletics", "acrobatics", "sleight of hand",
+        "stealth", "arcana", "history", "investigation", "nature", "religion", "animal handling", "insight", "medicine", "perception",
+        "survival", "deception", "intimidation", "performance", "persuasion",
+    ];
+
     /// <summary>How well a throw went: a natural 20 or 10 above the DC is a triumph, a natural 1 or 10 below it a disaster.</summary>
     /// <param name="natural">What the d20 shows, 1 to 20.</param>
     public static Degree DegreeOf(int natural, int modifier, int dc) => (natural, natural + modifier - dc) switch

@@ -68,7 +68,9 @@ public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint
     {
         var entry = await db.Ledger.AsNoTracking()
             .SingleOrDefaultAsync(e => e.SessionId == session.Id && e.IdempotencyKey == key, cancellation);
-        if (entry?.TickId is not { } tickId) return null;
+        if (entry is null) return null;
+        // What belongs to no tick was no answer.
+        if (entry.TickId is not { } tickId) return new AnswerTaken.KeyReused();
         var same = entry.Type == given.Type
             && entry.Payload == Canonical.Write(given.Payload(Canonical.Read<AnsweredSubject>(entry.Payload).Subject));
         return same ? new AnswerTaken.Accepted(new CommandAccepted(session.Id, tickId, entry.Tick)) : new AnswerTaken.KeyReused();
@@ -95,9 +97,10 @@ public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint
 
         public AnsweredSubject Payload(string subject) => new(subject, Review, Answer);
     }
-
-    private sealed record AnsweredSubject(string Subject, ReviewDecision? Review = null, PlayerAnswer? Answer = null);
 }
+
+/// <summary>What the ledger keeps of an answer: which one it is, and the one of the two that it is.</summary>
+internal sealed record AnsweredSubject(string Subject, ReviewDecision? Review = null, PlayerAnswer? Answer = null);
 
 /// <summary>What came of an answer.</summary>
 public abstract record AnswerTaken

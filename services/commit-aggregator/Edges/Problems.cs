@@ -14,7 +14,7 @@ public static class Problems
     /// <summary>The id in the path is no id.</summary>
     public static ProblemHttpResult MalformedId(string field, string value) =>
         Problem(400, "malformed-id", "The id is malformed",
-            $"'{Shorten(value)}' is not an id: a session's id is a UUID, a tick is named by its number, from 1, or by its UUID",
+            $"'{Shorten(value)}' is not an id: that of a session or a timeline is a UUID, a tick is named by its number, from 1, or by its UUID",
             ("field", field));
 
     /// <summary>Nobody is signed in.</summary>
@@ -49,6 +49,29 @@ public static class Problems
             _ => Problem(409, "answer-awaited", "An answer is awaited", $"the story waits for one of its choices; {now}", members),
         };
     }
+
+    /// <summary>Only the last tick can be taken again.</summary>
+    public static ProblemHttpResult NotCurrent(int tick, int current) =>
+        Problem(409, "not-the-current-turn", "This is not the current turn",
+            $"tick {tick} is not the last one of the timeline that is played, which is tick {current}; rewind to it first",
+            ("currentTick", current));
+
+    /// <summary>Another take stands than the one that was meant.</summary>
+    public static ProblemHttpResult Stale(int meant, int standing) =>
+        Problem(409, "stale-revision", "Another take stands by now",
+            $"revision {meant} was meant, and revision {standing} stands", ("revision", standing));
+
+    /// <summary>What was wanted breaks a rule of the world; <paramref name="field"/> names where.</summary>
+    public static ProblemHttpResult AgainstTheRules(string field, string detail) =>
+        Problem(422, "against-the-rules", "The world's rules do not allow this", detail, ("field", field));
+
+    /// <summary>The session has a timeline or a save of this name.</summary>
+    public static ProblemHttpResult NameTaken(string what, string name) => Problem(409, "name-taken", "The name is taken",
+        $"this session has a {what} called '{Shorten(name)}' already; choose another name", ("field", "name"));
+
+    /// <summary>The timeline cannot be deleted as long as it is played.</summary>
+    public static ProblemHttpResult TimelineIsPlayed(Guid timelineId) => Problem(409, "timeline-is-played", "The timeline is played",
+        $"timeline {timelineId} is the one that is played; go over to another one before you delete it");
 
     /// <summary>The idempotency key was used for another command.</summary>
     public static ProblemHttpResult KeyReused(string key) => Problem(422, "idempotency-key-reused", "The idempotency key was used before",

@@ -18,9 +18,18 @@ public sealed class LedgerWriter(Session session, TickState tick, int next, Date
     public static LedgerEntry Input(Session session, TickState tick, World world, DateTimeOffset now) =>
         Entry(session, tick, 0, LedgerTypes.PlayerInput, new { text = tick.Text }, "player", world.Clock, now, tick.IdempotencyKey);
 
-    /// <summary>An entry that belongs to no tick: the player began the session, or changed it.</summary>
-    public static LedgerEntry OfSession<T>(Session session, string type, T payload, long narrativeTime, DateTimeOffset now) => new()
+    /// <summary>The entry with which another take begins.</summary>
+    public static LedgerEntry Take<T>(Session session, TickState take, string type, T payload, World world, DateTimeOffset now) =>
+        Entry(session, take, 0, type, payload, "player", world.Clock, now, take.IdempotencyKey);
+
+    /// <summary>
+    /// An entry that belongs to no tick, at the place where the session is: the player began the session, changed it, or went there.
+    /// </summary>
+    /// <param name="key">The key that the client sent with it; null where it sent none.</param>
+    public static LedgerEntry OfSession<T>(
+        Session session, string type, T payload, long narrativeTime, DateTimeOffset now, string? key = null) => new()
     {
+        IdempotencyKey = key,
         SessionId = session.Id,
         BranchId = session.BranchId,
         Tick = session.Tick,

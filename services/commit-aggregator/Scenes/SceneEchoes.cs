@@ -14,12 +14,16 @@ namespace Storyteller.CommitAggregator.Scenes;
 /// </summary>
 public sealed class SceneEchoes(CanonDb db, Branches branches)
 {
-    // A whole tick lies between a scene's end and its echo. That is time enough for it to settle, so that the same commands give the same
-    // story however quick the steps are.
-    private const int TicksBetween = 2;
+    /// <summary>
+    /// How many ticks after a scene's last one its echo comes at the soonest: a whole tick lies between. That is time enough for it to
+    /// settle, so that the same commands give the same story however quick the steps are.
+    /// </summary>
+    public const int TicksBetween = 2;
 
-    // What has not settled by then is let go, so that a commit need not look through the whole story.
-    private const int TicksWaited = 100;
+    /// <summary>
+    /// How many ticks after its last one a scene is let go that has not settled, so that a commit need not look through the whole story.
+    /// </summary>
+    public const int TicksWaited = 100;
 
     /// <summary>
     /// What is due with this tick, as far as it still fits the world that the tick leaves, each scene with an entry in the ledger; null
@@ -32,6 +36,16 @@ public sealed class SceneEchoes(CanonDb db, Branches branches)
         var due = await db.Scenes.AsNoTracking().On(past, s => s.BranchId, s => s.LastTick).Where(s => s.SettledAt != null)
             .NotBroughtOn(lineage.Within(tick.Number - TicksWaited, tick.Number), db)
             .OrderBy(s => s.LastTick).ToListAsync(cancellation);
+        foreach (var scene in due)
+            db.Echoes.Add(new SceneEcho { SceneId = scene.CorrelationId, BranchId = tick.BranchId, Tick = tick.Number });
+        return Bring(due, world, ledger);
+    }
+
+    /// <summary>
+    /// What of these scenes still fits a world, each with its entry in the ledger and its changes after it; null when there are none.
+    /// </summary>
+    public static IReadOnlyList<WorldEvent>? Bring(IReadOnlyList<SceneState> due, World world, LedgerWriter ledger)
+    {
         var all = new List<WorldEvent>();
         foreach (var scene in due)
         {
@@ -46,7 +60,6 @@ public sealed class SceneEchoes(CanonDb db, Branches branches)
                 outdated = results.Count - fitting.Count,
             }, world.Clock);
             ledger.Add(fitting, world);
-            db.Echoes.Add(new SceneEcho { SceneId = scene.CorrelationId, BranchId = tick.BranchId, Tick = tick.Number });
             world = world.Apply(fitting);
             all.AddRange(fitting);
         }

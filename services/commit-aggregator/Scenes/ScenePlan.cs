@@ -1,4 +1,7 @@
+using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Ticks;
 using Storyteller.Contracts;
+using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Scenes;
 
@@ -27,4 +30,8 @@ public static class ScenePlan
         var direct = Steps.Single(s => s.Step == step).After;
         return [.. direct.SelectMany(Before).Concat(direct).Distinct().Order()];
     }
+
+    /// <summary>The chance of a step of the scene that a tick ended: the same in every take of it.</summary>
+    public static Chance ChanceOf(Session session, int lastTick, SceneStep step) =>
+        TurnLoader.ChanceOf(session).For("scene").For(lastTick).For(step.ToString());
 }

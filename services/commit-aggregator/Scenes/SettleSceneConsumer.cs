@@ -1,7 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Storage;
-using Storyteller.CommitAggregator.Ticks;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
@@ -20,7 +19,7 @@ public sealed class SettleSceneConsumer(CanonDb db, SceneLoader scenes) : IConsu
         var world = await scenes.World(scene, command.Step, cancellation);
         var facts = await scenes.Facts(session, scene, command.Step, cancellation);
 
-        var chance = TurnLoader.ChanceOf(session).For("scene").For(scene.LastTick).For(command.Step.ToString());
+        var chance = ScenePlan.ChanceOf(session, scene.LastTick, command.Step);
         var (changes, summary) = Interludes.Settle(command.Step, world, facts, chance);
 
         await context.Publish(new SceneStepSettled(command.SessionId, command.TickId, command.Revision, command.SceneId, command.Step,

@@ -26,7 +26,8 @@ public sealed class CommandIntake(CanonDb db, WorldStore worlds, Branches branch
 
         var known = await db.Ticks.AsNoTracking()
             .SingleOrDefaultAsync(t => t.SessionId == sessionId && t.IdempotencyKey == idempotencyKey, cancellation);
-        if (known is not null) return known.Text == text ? new Intake.Accepted(Receipt(known)) : new Intake.KeyReused();
+        if (known is not null)
+            return known.Text == text && known.Replaces is null ? new Intake.Accepted(Receipt(known)) : new Intake.KeyReused();
         if (await db.Ledger.AnyAsync(e => e.SessionId == sessionId && e.IdempotencyKey == idempotencyKey, cancellation))
             return new Intake.KeyReused();
         if (session.Phase != Phase.Idle) return new Intake.NotNow();

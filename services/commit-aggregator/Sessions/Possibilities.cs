@@ -11,10 +11,12 @@ public static class Possibilities
     private const string AnsweredAtOnce = "look around, take stock of what you carry, or ask the game master: that is answered at once";
 
     /// <summary>Each possibility as one clause.</summary>
-    public static IReadOnlyList<string> In(Phase phase, Prompt? prompt) => (phase, prompt) switch
+    public static IReadOnlyList<string> In(Session session, Prompt? prompt) => (session.Phase, prompt) switch
     {
-        (Phase.Idle, _) => ["say what your character does", AnsweredAtOnce],
-        (Phase.Over, _) => ["begin another session", AnsweredAtOnce],
+        (Phase.Idle, _) when session.Tick == 0 => ["say what your character does", AnsweredAtOnce],
+        (Phase.Idle, _) =>
+            ["say what your character does", "take the last turn again, or go back to an earlier one", AnsweredAtOnce],
+        (Phase.Over, _) => ["go back to an earlier turn", "begin another session", AnsweredAtOnce],
         (_, { Kind: PromptKind.Review }) => ["accept, reject or edit each of the offered events", AnsweredAtOnce],
         (_, { } asked) => [.. asked.Choices.Select(c => c.Words), AnsweredAtOnce],
         _ => ["wait until the story has gone on", AnsweredAtOnce],

@@ -16,7 +16,7 @@ public sealed class SessionStart(CanonDb db, WorldStore worlds, TimeProvider clo
     public async Task<Session> Begin(string owner, WorldDefinition world, NewSession wish, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var begin = wish.PlayerName is { } name ? world.Begin.Apply(new PlayerNamed(name)) : world.Begin;
+        var begin = BeginningOf(world, wish.PlayerName);
         var branch = new Branch { Id = Guid.CreateVersion7(), SessionId = Guid.CreateVersion7(), CreatedAt = clock.GetUtcNow() };
         var session = new Session
         {
@@ -47,16 +47,14 @@ public sealed class SessionStart(CanonDb db, WorldStore worlds, TimeProvider clo
         return session;
     }
 
+    /// <summary>The world with which a session begins.</summary>
+    /// <param name="playerName">What the player calls their character; null for the authored name.</param>
+    public static World BeginningOf(WorldDefinition authored, string? playerName) =>
+        playerName is { } name ? authored.Begin.Apply(new PlayerNamed(name)) : authored.Begin;
+
     private LedgerEntry FirstEntry(Session session, NewSession wish, World begin) =>
-        LedgerWriter.OfSession(session, LedgerTypes.SessionStarted, new
-        {
-            world = session.WorldId,
-            version = session.WorldVersion,
-            seed = unchecked((ulong)session.Seed),
-            playerName = wish.PlayerName,
-            review = session.Review,
-            worldHash = session.WorldHash,
-        }, begin.Clock, clock.GetUtcNow());
+        LedgerWriter.OfSession(session, LedgerTypes.SessionStarted, new SessionBeginning(session.WorldId, session.WorldVersion,
+            unchecked((ulong)session.Seed), wish.PlayerName, session.Review, session.WorldHash), begin.Clock, clock.GetUtcNow());
 
     // A session's seed is the one number that comes from outside; everything after it is computed.
     private static ulong AnySeed()
@@ -66,3 +64,11 @@ public sealed class SessionStart(CanonDb db, WorldStore worlds, TimeProvider clo
         return BinaryPrimitives.ReadUInt64LittleEndian(bytes);
     }
 }
+
+/// <summary>What the ledger keeps of a session's beginning; with the authored world, all that its story is computed from.</summary>
+/// <param name="Version">The version of the authored world: <see cref="States.WorldVersion.Hash"/>.</param>
+/// <param name="PlayerName">What the player calls their character; null for the authored name.</param>
+/// <param name="Review">Who decides about meta events, until it is changed.</param>
+/// <param name="WorldHash">SHA-256 of the world at the beginning, lower-case hex.</param>
+public sealed record SessionBeginning(
+    string World, string Version, ulong Seed, string? PlayerName, ReviewMode Review, string WorldHash);

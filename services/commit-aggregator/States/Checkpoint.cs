@@ -34,11 +34,14 @@ public sealed class Checkpoint
     }
 
     /// <summary>The world that was kept.</summary>
-    public World ToWorld()
+    public World ToWorld() => Canonical.Read<WorldSnapshot>(Text()).ToWorld();
+
+    /// <summary>The world that was kept, as canonical JSON.</summary>
+    public string Text()
     {
         using var brotli = new BrotliStream(new MemoryStream(Body), CompressionMode.Decompress);
         using var text = new StreamReader(brotli, Encoding.UTF8);
-        return Canonical.Read<WorldSnapshot>(text.ReadToEnd()).ToWorld();
+        return text.ReadToEnd();
     }
 
     private sealed class Mapping : IEntityTypeConfiguration<Checkpoint>

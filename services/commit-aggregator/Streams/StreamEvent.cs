@@ -13,7 +13,8 @@ public sealed class StreamEvent
     public Guid SessionId { get; init; }
 
     /// <summary>
-    /// The event's name: <c>phase</c>, <c>roll</c>, <c>narration</c>, <c>awaits</c>, <c>committed</c>, <c>compensated</c>.
+    /// The event's name: <c>phase</c>, <c>roll</c>, <c>narration</c>, <c>awaits</c>, <c>committed</c>, <c>compensated</c>,
+    /// <c>retake</c>, <c>take</c>, <c>rewound</c>.
     /// </summary>
     public required string Name { get; init; }
 

@@ -1,3 +1,4 @@
+using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
@@ -33,11 +34,34 @@ public static class StreamEvents
     ];
 
     /// <summary>A tick came to nothing: the player's text, why, and that it is done.</summary>
-    public static IEnumerable<StreamEvent> Compensated(TickState tick, string reason) =>
+    /// <param name="phase">What the session does now.</param>
+    public static IEnumerable<StreamEvent> Compensated(TickState tick, string reason, Phase phase) =>
     [
         Event(tick, "compensated", new { tick = tick.Number, tickId = tick.CorrelationId, text = tick.Text, reason }),
-        Phase(tick, Contracts.Phase.Idle),
+        Phase(tick, phase),
     ];
+
+    /// <summary>The turn is taken again: what was told of it before does not count.</summary>
+    public static StreamEvent Retake(TickState take) => Event(take, "retake", new
+    {
+        tick = take.Number, tickId = take.CorrelationId, revision = take.Revision, from = take.RegeneratedFrom, edited = take.Edited,
+    });
+
+    /// <summary>Another take of the turn stands.</summary>
+    /// <param name="phase">What the session does now.</param>
+    public static IEnumerable<StreamEvent> TakeChosen(TickState take, Phase phase) =>
+    [
+        Event(take, "take", new { tick = take.Number, tickId = take.CorrelationId, revision = take.Revision, worldHash = take.WorldHash }),
+        Phase(take, phase),
+    ];
+
+    /// <summary>The session went back, or over to another timeline: what a client shows, it reads anew.</summary>
+    public static StreamEvent Rewound(Session session) => new()
+    {
+        SessionId = session.Id,
+        Name = "rewound",
+        Data = Canonical.Write(new { timelineId = session.TimelineId, tick = session.Tick, worldHash = session.WorldHash }),
+    };
 
     private static IEnumerable<StreamEvent> Told(TickState tick, Passage passage, int before, IReadOnlyList<string> paragraphs) =>
     [

@@ -4,7 +4,8 @@ using Storyteller.Contracts;
 namespace Storyteller.CommitAggregator.Streams;
 
 /// <summary>Wakes this instance's streams when a session went on, on whichever instance that was; waking twice changes nothing.</summary>
-public sealed class WakeStreamsConsumer(LiveSessions live) : IConsumer<PhaseChanged>, IConsumer<TickCommitted>, IConsumer<TickCompensated>
+public sealed class WakeStreamsConsumer(LiveSessions live)
+    : IConsumer<PhaseChanged>, IConsumer<TickCommitted>, IConsumer<TickCompensated>, IConsumer<SessionRewound>
 {
     /// <inheritdoc />
     public Task Consume(ConsumeContext<PhaseChanged> context) => Wake(context.Message.SessionId);
@@ -14,6 +15,9 @@ public sealed class WakeStreamsConsumer(LiveSessions live) : IConsumer<PhaseChan
 
     /// <inheritdoc />
     public Task Consume(ConsumeContext<TickCompensated> context) => Wake(context.Message.SessionId);
+
+    /// <inheritdoc />
+    public Task Consume(ConsumeContext<SessionRewound> context) => Wake(context.Message.SessionId);
 
     private Task Wake(Guid sessionId)
     {

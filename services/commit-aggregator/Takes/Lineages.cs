@@ -34,10 +34,10 @@ public static class Lineages
     private static bool IsMadeFrom(string agent, string subject, string other, string otherSubject)
     {
         var (mine, theirs) = (StageOf(agent, subject), StageOf(other, otherSubject));
-        if (theirs >= mine) return theirs == Passages && mine == Passages && NumberOf(otherSubject) < NumberOf(subject);
         // A difficulty shapes what the intent comes to, and not what befalls; prose is read by nobody but the narrator.
         if (other == AgentNames.Difficulty && mine < Passages) return false;
-        return other != AgentNames.Narrator || agent == AgentNames.Narrator;
+        if (other == AgentNames.Narrator && agent != AgentNames.Narrator) return false;
+        return theirs < mine || (theirs == mine && mine == Passages && NumberOf(otherSubject) < NumberOf(subject));
     }
 
     private static int StageOf(string agent, string subject) => (agent, subject) switch

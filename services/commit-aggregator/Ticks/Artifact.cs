@@ -83,6 +83,24 @@ public sealed class Artifact
         AnsweredAt = AnsweredAt,
     };
 
+    /// <summary>Another version of it in another take, as a person wants it.</summary>
+    /// <param name="output">The artifact, as canonical JSON.</param>
+    public Artifact EditedIn(TickState take, string output, DateTimeOffset now) => new()
+    {
+        TickId = take.CorrelationId,
+        Agent = Agent,
+        Subject = Subject,
+        Revision = take.Revision,
+        Origin = Origin.Human,
+        Parents = Parents,
+        Seed = Seed,
+        Input = Input,
+        InputHash = InputHash,
+        Output = output,
+        AskedAt = now,
+        AnsweredAt = now,
+    };
+
     private sealed class Mapping : IEntityTypeConfiguration<Artifact>
     {
         public void Configure(EntityTypeBuilder<Artifact> artifact)

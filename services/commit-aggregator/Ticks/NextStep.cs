@@ -6,12 +6,12 @@ using Storyteller.Rulebook;
 namespace Storyteller.CommitAggregator.Ticks;
 
 /// <summary>
-/// What a tick needs next, worked out from the artifacts that stand and from nothing else. Live play, another take that begins in the middle,
-/// and replay all ask here.
+/// What a tick needs next, worked out from the artifacts that stand and from nothing else. Live play, another take that begins in the
+/// middle, and replay all ask here.
 /// </summary>
 public abstract record NextStep
 {
-    /// <summary>Agents are asked, side by side; nobody is where all that could be asked is answered.</summary>
+    /// <summary>Agents are asked, side by side.</summary>
     /// <param name="Phase">What the session does meanwhile.</param>
     public sealed record Ask(Phase Phase, IReadOnlyList<AgentQuestion> Questions) : NextStep;
 
@@ -48,10 +48,9 @@ public abstract record NextStep
         if (read < resolution.BeforeTheLast) return await TellOrLetRead(turn, resolution, read, recent);
         if (resolution.Awaits is { } prompt) return new AskPlayer(PhaseOf(prompt), NumberOf(turn.Answers!.Count + 1), prompt);
         if (turn.Outline is null) return One(Phase.Resolving, AgentNames.Outline, OutlineContexts.Of(turn, resolution));
+        if (turn.Narration is not null) return new Commit();
         if (Undecided(turn) is { Count: > 0 } undecided) return new Ask(Phase.Deciding, undecided);
-        if (turn.Narration is null)
-            return One(Phase.Narrating, AgentNames.Narrator, NarratorContexts.Of(turn, resolution, await recent()));
-        return new Commit();
+        return One(Phase.Narrating, AgentNames.Narrator, NarratorContexts.Of(turn, resolution, await recent()));
     }
 
     private static IEnumerable<AgentQuestion> Assessing(Turn turn)
@@ -98,5 +97,6 @@ public abstract record NextStep
 public sealed record AgentQuestion(string Agent, string Subject, string Input)
 {
     /// <summary>A question with this context.</summary>
-    public static AgentQuestion To<TContext>(string agent, string subject, TContext context) => new(agent, subject, Canonical.Write(context));
+    public static AgentQuestion To<TContext>(string agent, string subject, TContext context) =>
+        new(agent, subject, Canonical.Write(context));
 }

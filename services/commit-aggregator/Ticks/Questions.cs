@@ -15,7 +15,8 @@ namespace Storyteller.CommitAggregator.Ticks;
 /// asked again. One to the player is nothing but the row, however long it waits.
 /// </summary>
 public sealed class Questions(
-    CanonDb db, KeptAnswers kept, ISendEndpointProvider bus, IOptions<SweepOptions> agents, IOptions<PlayerOptions> player, TimeProvider clock)
+    CanonDb db, KeptAnswers kept, ISendEndpointProvider bus, IOptions<SweepOptions> agents, IOptions<PlayerOptions> player,
+    TimeProvider clock)
 {
     /// <summary>Asks one agent, and awaits it; where the answer to the same question may stay, it stays.</summary>
     /// <param name="standing">What stands in the tick already.</param>

@@ -39,9 +39,7 @@ public sealed class TickCommit(
         db.Ledger.AddRange(ledger.Entries);
         if (ends) await scenes.End(session, tick, turn.Before.Player.At, after, hash, cancellation);
 
-        db.Transcript.Add(TranscriptRow.Of(tick.BranchId, new TranscriptEntry(tick.Number, tick.Text,
-            [.. resolution.Passages.SelectMany(p => p.Rolls)],
-            [.. turn.Told!.Append(turn.Narration!).SelectMany(told => told.Paragraphs)])));
+        db.Transcript.Add(TranscriptRow.Of(tick.BranchId, Told(turn, resolution)));
         session.Head = new Head(tick.BranchId, tick.Number, hash);
         (tick.WorldHash, tick.EndedAt, tick.CurrentState) = (hash, clock.GetUtcNow(), nameof(TickStateMachine.Committed));
         Rest(session, resolution.After.Holds(World.PlayerId, "dead") ? Phase.Over : Phase.Idle);
@@ -53,7 +51,12 @@ public sealed class TickCommit(
             cancellation);
     }
 
-    /// <summary>The tick ends with a reason, and the session goes on from where it was; after another take that is the one before.</summary>
+    /// <summary>What the player has read of a turn that all have had their say in.</summary>
+    public static TranscriptEntry Told(Turn turn, Resolution resolution) => new(turn.Number, turn.Intent.Text,
+        [.. resolution.Passages.SelectMany(p => p.Rolls)],
+        [.. turn.Told!.Append(turn.Narration!).SelectMany(told => told.Paragraphs)]);
+
+    /// <summary>The tick ends with a reason, and the session goes on from where it was: after another take, from the one before.</summary>
     public async Task Compensate(Session session, TickState tick, string reason, CancellationToken cancellation)
     {
         var world = await worlds.Now(session, cancellation);
@@ -65,7 +68,7 @@ public sealed class TickCommit(
         Rest(session, Phase.Idle);
         if (tick.Replaces is { } before) await returning.To(session, await past.After(before, cancellation), cancellation);
 
-        db.Stream.AddRange(StreamEvents.Compensated(tick, ToldOf(reason)));
+        db.Stream.AddRange(StreamEvents.Compensated(tick, ToldOf(reason), session.Phase));
         await bus.Publish(new TickCompensated(session.Id, tick.CorrelationId, tick.Revision, tick.Text, reason), cancellation);
     }
 

@@ -60,9 +60,10 @@ public static class TickEndpoints
         if (session is null) return problem!;
         if (!int.TryParse(after ?? "-1", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var read))
             return Problems.Invalid("after", $"'{after}' is not a tick's number");
-        var story = (await branches.LineageOf(session.BranchId, cancellation)).Within(read < 0 ? 0 : read + 1, session.Tick);
-        var rows = await db.Transcript.AsNoTracking().On(story, t => t.BranchId, t => t.Tick)
-            .OrderBy(t => t.Tick).Take(PageSize).ToListAsync(cancellation);
+        // Every tick of a story has its entry.
+        var first = read < 0 ? 0 : Math.Min(read, session.Tick) + 1;
+        var page = (await branches.LineageOf(session.BranchId, cancellation)).Within(first, Math.Min(first + PageSize - 1, session.Tick));
+        var rows = await db.Transcript.AsNoTracking().On(page, t => t.BranchId, t => t.Tick).OrderBy(t => t.Tick).ToListAsync(cancellation);
         return TypedResults.Ok<IReadOnlyList<TranscriptEntry>>([.. rows.Select(row => row.ToEntry())]);
     }
 }

@@ -35,8 +35,14 @@ public sealed class TickFinder(CanonDb db, SessionAccess access, Branches branch
     {
         var numbered = ticks.Where(t => t.Number == number);
         if (number > session.Tick)
-            return numbered.Where(t => t.CorrelationId == session.RunningTickId || t.CurrentState == nameof(TickStateMachine.Compensated));
+            return numbered.Where(t => t.CorrelationId == session.RunningTickId
+                || (t.CurrentState == nameof(TickStateMachine.Compensated) && From(session).Contains(t.BranchId)
+                    && db.Timelines.Any(timeline => timeline.Id == session.TimelineId && timeline.CreatedAt <= t.AcceptedAt)));
         var owner = (await branches.LineageOf(session.BranchId, cancellation)).OwnerOf(number);
         return numbered.Where(t => t.BranchId == owner && t.CurrentState == nameof(TickStateMachine.Committed));
     }
+
+    // An attempt at what comes after where the session is lies on its branch, or on one that goes on from there.
+    private IQueryable<Guid> From(Session session) => db.Branches
+        .Where(b => b.Id == session.BranchId || (b.ParentId == session.BranchId && b.ForkTick == session.Tick)).Select(b => b.Id);
 }

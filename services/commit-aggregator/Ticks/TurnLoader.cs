@@ -13,7 +13,9 @@ namespace Storyteller.CommitAggregator.Ticks;
 /// <summary>Gathers what is known of a tick: the world before it, the intent, and the artifacts that stand.</summary>
 public sealed class TurnLoader(CanonDb db, WorldStore worlds, Branches branches)
 {
-    private const int RecentTicks = 3;
+    /// <summary>From how many ticks before a tick its narrator is told what was read.</summary>
+    public const int RecentTicks = 3;
+
     private const int OpeningWords = 4;
 
     /// <summary>The turn as it stands.</summary>
@@ -53,14 +55,20 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds, Branches branches)
             .Select(a => Canonical.Read<T>(a.Artifact.Output))];
     }
 
+    /// <summary>The turn before any agent has said anything, in the session's world.</summary>
+    public async Task<Turn> Begin(Session session, TickState tick, CancellationToken cancellation) =>
+        await Begin(session, tick, await worlds.Now(session, cancellation), cancellation);
+
     /// <summary>The turn before any agent has said anything.</summary>
-    public async Task<Turn> Begin(Session session, TickState tick, CancellationToken cancellation)
+    public async Task<Turn> Begin(Session session, TickState tick, World before, CancellationToken cancellation)
     {
         var authored = await worlds.Authored(session, cancellation);
-        var dice = ChanceOf(session).For("dice").For(tick.Number);
-        var before = await worlds.Now(session, cancellation);
-        return new Turn(before, tick.Number, dice, Canonical.Read<Intent>(tick.Intent), authored.Storylets);
+        return Begin(session, tick.Number, before, Canonical.Read<Intent>(tick.Intent), authored.Storylets);
     }
+
+    /// <summary>The turn before any agent has said anything, from the world before it.</summary>
+    public static Turn Begin(Session session, int tick, World before, Intent intent, IReadOnlyList<Storylet> storylets) =>
+        new(before, tick, ChanceOf(session).For("dice").For(tick), intent, storylets);
 
     /// <summary>The first words of the paragraphs that the player read last in earlier ticks, the newest first.</summary>
     public async Task<IReadOnlyList<string>> RecentOpenings(TickState tick, CancellationToken cancellation)
@@ -69,9 +77,13 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds, Branches branches)
         var rows = await db.Transcript.AsNoTracking()
             .On(lineage.Within(tick.Number - RecentTicks, tick.Number - 1), t => t.BranchId, t => t.Tick)
             .OrderByDescending(t => t.Tick).ToListAsync(cancellation);
-        var paragraphs = rows.SelectMany(row => row.ToEntry().Paragraphs.Reverse());
-        return [.. paragraphs.Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
+        return Openings(rows.Select(row => row.ToEntry()));
     }
+
+    /// <summary>The first words of the paragraphs of what was read.</summary>
+    /// <param name="told">The newest first, as the words will be.</param>
+    public static IReadOnlyList<string> Openings(IEnumerable<TranscriptEntry> told) => [.. told
+        .SelectMany(entry => entry.Paragraphs.Reverse()).Select(text => string.Join(' ', text.Split(' ').Take(OpeningWords)))];
 
     /// <summary>The session's chance.</summary>
     public static Chance ChanceOf(Session session) => new(unchecked((ulong)session.Seed));

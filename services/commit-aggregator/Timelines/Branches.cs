@@ -9,13 +9,8 @@ namespace Storyteller.CommitAggregator.Timelines;
 public sealed class Branches(CanonDb db, WorldCache cache, TimeProvider clock)
 {
     /// <summary>The lineage of a branch; once found it is at hand, since it never changes.</summary>
-    public Task<Lineage> LineageOf(Guid branchId, CancellationToken cancellation) => cache.Get(branchId.ToString(), async () =>
-    {
-        var line = await db.LineFrom(branchId, cancellation);
-        var lineage = Lineage.Beginning(line[^1].Id);
-        foreach (var branch in line.Reverse().Skip(1)) lineage = lineage.Fork(branch.Id, branch.ForkTick);
-        return lineage;
-    });
+    public Task<Lineage> LineageOf(Guid branchId, CancellationToken cancellation) => cache.Get(
+        branchId.ToString(), async () => Lineage.Of((await db.LineFrom(branchId, cancellation)).Reverse()));
 
     /// <summary>
     /// The branch on which the tick after a head has its place: the head's own, or a new one where that has gone on already. To be called

@@ -13,6 +13,21 @@ public sealed class Lineage
     /// <summary>The lineage of the branch that a session begins with.</summary>
     public static Lineage Beginning(Guid branchId) => new([new Segment(branchId, 0, int.MaxValue)]);
 
+    /// <summary>The lineage of a branch.</summary>
+    /// <param name="line">The branch, and those that it comes from, the one that the session begins with first.</param>
+    public static Lineage Of(IEnumerable<Branch> line)
+    {
+        var segments = new List<Segment>();
+        foreach (var branch in line)
+        {
+            while (segments.Count > 0 && segments[^1].From > branch.ForkTick) segments.RemoveAt(segments.Count - 1);
+            if (segments.Count > 0) segments[^1] = segments[^1] with { To = branch.ForkTick };
+            segments.Add(new Segment(branch.Id, branch.ForkTick + 1, int.MaxValue));
+        }
+
+        return new Lineage(segments);
+    }
+
     /// <summary>The lineage of a branch that goes on from this one after a tick.</summary>
     public Lineage Fork(Guid branchId, int afterTick) => new([.. Within(0, afterTick), new Segment(branchId, afterTick + 1, int.MaxValue)]);
 
@@ -59,9 +74,10 @@ public static class LineageQueries
     {
         var row = branch.Parameters[0];
         var number = ReplacingExpressionVisitor.Replace(tick.Parameters[0], row, tick.Body);
-        var anywhere = segments.Select(segment => Within(segment, branch.Body, number)).DefaultIfEmpty(Expression.Constant(false))
-            .Aggregate(Expression.OrElse);
-        return rows.Where(Expression.Lambda<Func<T, bool>>(anywhere, row));
+        List<Expression> anywhere = [.. segments.Select(segment => Within(segment, branch.Body, number))];
+        // In pairs: what is nested as deep as there are segments overflows the stack of whoever translates it.
+        while (anywhere.Count > 1) anywhere = [.. anywhere.Chunk(2).Select(pair => pair.Aggregate(Expression.OrElse))];
+        return rows.Where(Expression.Lambda<Func<T, bool>>(anywhere.SingleOrDefault(Expression.Constant(false)), row));
     }
 
     // The segment is captured, so that it becomes a parameter of the statement and its shape is known again.

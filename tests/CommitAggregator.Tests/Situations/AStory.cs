@@ -54,6 +54,9 @@ internal sealed class AStory
         return accepted;
     }
 
+    /// <summary>Goes on with another take of the tick.</summary>
+    public void Follow(CommandAccepted take) => (Tick, _told) = (take.TickId, 0);
+
     /// <summary>The prompt that the stream shows next.</summary>
     public async Task<Prompt> Awaits() =>
         PromptOf(await Stream.Until("awaits"));

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Storyteller.Contracts;
+using Storyteller.Rulebook;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.CommitAggregator.Tests.Situations;
@@ -10,7 +11,6 @@ namespace Storyteller.CommitAggregator.Tests.Situations;
 internal sealed class AgentsByHand : IServiceModule
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly Thought Thought = new(Brain.Rules, new string('0', 64));
 
     private readonly Lock _gate = new();
     private readonly List<object> _asked = [];
@@ -37,6 +37,9 @@ internal sealed class AgentsByHand : IServiceModule
 
     /// <summary>Whose ticks are looked at; other tests leave theirs unfinished, and every start drives those on.</summary>
     public Guid Session { get; set; }
+
+    /// <summary>Answers a question as soon as it comes; null leaves it to the test.</summary>
+    public Func<object, object?> Answering { get; set; } = _ => null;
 
     /// <summary>All questions of a kind that have come so far.</summary>
     public IReadOnlyList<T> All<T>()
@@ -67,25 +70,43 @@ internal sealed class AgentsByHand : IServiceModule
         }
     }
 
+    /// <summary>The answer of whichever agent is asked.</summary>
+    public static object AnswerOf(object question) => question switch
+    {
+        AssessTickLength m => Answer(m),
+        ScoreDifficulty m => Answer(m),
+        ProposeMetaEvents m => Answer(m),
+        ReviewMetaEvents m => Answer(m),
+        OutlineScene m => Answer(m),
+        DecideNpcAction m => Answer(m),
+        NarrateTick m => Answer(m),
+        _ => throw new ArgumentException($"nobody asks a {question.GetType().Name}", nameof(question)),
+    };
+
     public static TickLengthAssessed Answer(AssessTickLength m) =>
-        new(m.SessionId, m.TickId, m.Revision, new TickSpan(60, "it was asked by hand"), Thought);
+        new(m.SessionId, m.TickId, m.Revision, new TickSpan(60, "it was asked by hand"), Thought(m.Seed, m.Context));
 
     public static DifficultyScored Answer(ScoreDifficulty m) =>
-        new(m.SessionId, m.TickId, m.Revision, new Difficulty(false, 0, "", 0, []), Thought);
+        new(m.SessionId, m.TickId, m.Revision, new Difficulty(false, 0, "", 0, []), Thought(m.Seed, m.Context));
 
     public static MetaEventsProposed Answer(ProposeMetaEvents m) =>
-        new(m.SessionId, m.TickId, m.Revision, new MetaEventProposals([]), Thought);
+        new(m.SessionId, m.TickId, m.Revision, new MetaEventProposals([]), Thought(m.Seed, m.Context));
 
-    public static MetaEventsReviewed Answer(ReviewMetaEvents m) => new(m.SessionId, m.TickId, m.Revision, new MetaEventReview([]), Thought);
+    public static MetaEventsReviewed Answer(ReviewMetaEvents m) =>
+        new(m.SessionId, m.TickId, m.Revision, new MetaEventReview([]), Thought(m.Seed, m.Context));
 
     public static SceneOutlined Answer(OutlineScene m) => new(m.SessionId, m.TickId, m.Revision,
-        new Outline([new Beat(BeatRole.Action, [.. Enumerable.Range(0, m.Context.Outcomes.Count)], [])], []), Thought);
+        new Outline([new Beat(BeatRole.Action, [.. Enumerable.Range(0, m.Context.Outcomes.Count)], [])], []), Thought(m.Seed, m.Context));
 
     public static NpcActionDecided Answer(DecideNpcAction m) => new(m.SessionId, m.TickId, m.Revision, m.CharacterId,
-        new NpcAction(Deed.Stay, null, null, null, null, "nothing else was asked for", 1), Thought);
+        new NpcAction(Deed.Stay, null, null, null, null, "nothing else was asked for", 1), Thought(m.Seed, m.Context));
 
     public static TickNarrated Answer(NarrateTick m) =>
-        new(m.SessionId, m.TickId, m.Revision, new Narration(["You stand where you stand."]), Thought, m.Passage);
+        new(m.SessionId, m.TickId, m.Revision, new Narration(["You stand where you stand."]), Thought(m.Seed, m.Context), m.Passage);
+
+    // As a model's: nobody could think by rules what a test has in mind.
+    private static Thought Thought<TContext>(ulong seed, TContext context) =>
+        new(Brain.Model, Canonical.Hash(Canonical.Write(new { Seed = seed, Context = context })));
 
     private void Take<T>(IBusRegistrationConfigurator bus, string service) where T : class =>
         bus.AddConsumer<Taking<T>>().Endpoint(endpoint => endpoint.Name = Queues.Name(service, typeof(T)));
@@ -118,10 +139,10 @@ internal sealed class AgentsByHand : IServiceModule
 
     private sealed class Taking<T>(AgentsByHand agents) : IConsumer<T> where T : class
     {
-        public Task Consume(ConsumeContext<T> context)
+        public async Task Consume(ConsumeContext<T> context)
         {
             agents.Add(context.Message);
-            return Task.CompletedTask;
+            if (agents.Answering(context.Message) is { } answer) await context.Publish(answer, answer.GetType());
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Net.ServerSentEvents;
+using Microsoft.Extensions.DependencyInjection;
 using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Tests.Situations;
+using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Tests.Streams;
 
@@ -51,6 +53,19 @@ public sealed class WakeStreamsConsumerTests(Servers servers) : IClassFixture<Se
 
         Assert.True(await listening.Changed(TimeSpan.FromMinutes(1), TimeProvider.System, TestContext.Current.CancellationToken));
         Assert.False(await listening.Changed(TimeSpan.Zero, TimeProvider.System, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Going_back_wakes_those_who_listen_to_the_session()
+    {
+        await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
+        var session = Guid.CreateVersion7();
+        using var listening = await aggregator.Use(services =>
+            Task.FromResult(services.GetRequiredService<LiveSessions>().Listen(session)));
+
+        await aggregator.Report(new SessionRewound(session, Guid.CreateVersion7(), 0, ""));
+
+        Assert.True(await listening.Changed(TimeSpan.FromMinutes(1), TimeProvider.System, TestContext.Current.CancellationToken));
     }
 
     private static async Task<string> Next(IAsyncEnumerator<SseItem<string>> events)

@@ -11,7 +11,8 @@ public static class Encounters
     /// <summary>The greatest share of fights, in percent, that a party wins of a fair encounter.</summary>
     public const int FairTo = 85;
 
-    private const int MostFoes = 8;
+    /// <summary>As many foes as stand in one encounter.</summary>
+    public const int MostFoes = 8;
 
     /// <summary>
     /// A fair encounter for a party, with its win share; null when nothing of these creatures is fair. The leader is taken to be

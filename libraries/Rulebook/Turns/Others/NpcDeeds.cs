@@ -9,10 +9,7 @@ internal static class NpcDeeds
     {
         if (now.Turn.Decisions is not { } decisions) return;
         foreach (var (id, decided) in decisions.OrderBy(d => d.Key, StringComparer.Ordinal))
-        {
-            if (id == World.PlayerId || !now.World.Characters.TryGetValue(id, out var who) || who.HitPoints == 0) continue;
-            Do(now, who, decided);
-        }
+            if (Obstacles.To(now.World, id, decided) is null) Do(now, now.World.Characters[id], decided);
     }
 
     private static void Do(Unfolding now, Character who, NpcAction decided)
@@ -37,8 +34,4 @@ internal static class NpcDeeds
     {
         if (who.At == now.World.Player.At && !now.World.IsHidden(who.Id)) now.TellOfOthers(outcome);
     }
-
-    /// <summary>Whether <paramref name="other"/> is somebody whom <paramref name="who"/> has before them.</summary>
-    internal static bool Meets(Unfolding now, Character who, string other) =>
-        other != who.Id && now.World.Characters.TryGetValue(other, out var met) && met.At == who.At && !now.World.IsHidden(other);
 }

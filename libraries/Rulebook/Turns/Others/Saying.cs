@@ -10,7 +10,6 @@ internal static class Saying
 
     public static void Say(Unfolding now, Character who, NpcAction decided)
     {
-        if (string.IsNullOrWhiteSpace(decided.Words) || (decided.Target is { } to && !NpcDeeds.Meets(now, who, to))) return;
         NpcDeeds.Show(now, who, new Outcome(OutcomeKind.Said, who.Id, decided.Target, Why: decided.Speech, Words: decided.Words));
         if (decided is not { Target: { } target, Speech: { } speech }) return;
         Warm(now, who.Id, target, speech);

@@ -29,5 +29,5 @@ internal static class StoryletChecks
         && AuthoredChecks.Twice(question.Options.Select(o => o.Id)) is null
         && question.Options.All(o => Words.IsKebab(o.Id) && (o.Skill is null
             ? o is { Dc: 0, Failed: null }
-            : Words.Skills.Contains(o.Skill) && o is { Dc: >= 5 and <= 30, Failed: not null }));
+            : Rulebook.Checks.Skills.Contains(o.Skill) && o is { Dc: >= 5 and <= 30, Failed: not null }));
 }

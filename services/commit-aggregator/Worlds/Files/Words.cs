@@ -12,14 +12,6 @@ internal static partial class Words
     public static readonly string[] StoryletKinds =
         ["weather", "arrival", "discovery", "threat", "mishap", "rumour", "omen", "kindness"];
 
-    /// <summary>The skills and abilities of the SRD 5.1, as checks know them.</summary>
-    public static readonly string[] Skills =
-    [
-        "strength", "dexterity", "constitution", "intelligence", "wisdom", "charisma", "athletics", "acrobatics", "sleight of hand",
-        "stealth", "arcana", "history", "investigation", "nature", "religion", "animal handling", "insight", "medicine", "perception",
-        "survival", "deception", "intimidation", "performance", "persuasion",
-    ];
-
     /// <summary>States that the rules themselves bring about.</summary>
     public static readonly string[] RuleStates = ["closed", "locked", "hidden"];
 

@@ -50,7 +50,7 @@ internal static class QuestionReader
     private static (string Skill, int Dc)? ReadCheck(YamlEntry? entry)
     {
         if (entry is null) return null;
-        var check = (entry.OneOf("skill", Words.Skills), entry.Number("dc", LowestDc, HighestDc));
+        var check = (entry.OneOf("skill", Rulebook.Checks.Skills), entry.Number("dc", LowestDc, HighestDc));
         entry.Close();
         return check;
     }
