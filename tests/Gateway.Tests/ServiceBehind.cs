@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Storyteller.ServiceDefaults;
@@ -21,6 +22,9 @@ public sealed class ServiceBehind : IServiceModule, IAsyncDisposable
 
     /// <summary>The paths that got through.</summary>
     public ConcurrentQueue<string> Reached { get; } = new();
+
+    /// <summary>Done as soon as the first part of a body that is not empty has got through.</summary>
+    public TaskCompletionSource FirstPart { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LiveEvents Live { get; } = new();
 
@@ -61,6 +65,7 @@ public sealed class ServiceBehind : IServiceModule, IAsyncDisposable
         routes.MapGet("/api/v1/worlds", EchoAsync);
         routes.MapGet("/openapi/v1.json", EchoAsync);
         routes.MapPost("/api/v1/sessions/{id}/commands", EchoAsync);
+        routes.MapPost("/api/v1/sessions/import", EchoAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
         routes.MapGet("/api/v1/sessions/{id}/events", Live.ServeAsync);
         routes.MapGet("/api/v1/status/{status:int}", (int status) => Results.StatusCode(status));
         routes.MapGet("/openapi/{name}", () => Results.Text("there is no such document", statusCode: 404));
@@ -76,10 +81,15 @@ public sealed class ServiceBehind : IServiceModule, IAsyncDisposable
     private async Task<Echo> EchoAsync(HttpRequest request)
     {
         Reached.Enqueue(request.Path);
-        var body = new MemoryStream();
-        await request.Body.CopyToAsync(body);
+        var (buffer, length) = (new byte[64 * 1024], 0L);
+        while (await request.Body.ReadAsync(buffer) is > 0 and var read)
+        {
+            length += read;
+            FirstPart.TrySetResult();
+        }
+
         return new(request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            request.QueryString.ToString(), body.Length);
+            request.QueryString.ToString(), length);
     }
 }
 

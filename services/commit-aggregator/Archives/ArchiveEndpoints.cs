@@ -59,12 +59,12 @@ public static class ArchiveEndpoints
         if (place is null) return Busy(request.HttpContext);
 
         var until = Until(request.HttpContext, options.Value, clock, cancellation);
-        using var lines = new LineReader(request.Body, options.Value);
+        using var lines = new LineReader(request.BodyReader, options.Value, until.Token);
         try
         {
             var imported = await import.Take(caller, key, lines, until.Token);
             if (imported is Imported.Done done) return await Created(done.Session, worlds, db, cancellation);
-            await lines.Drain(until.Token);
+            await lines.Drain();
             return imported switch
             {
                 Imported.Broken broken => Problems.BrokenFile(broken.Line, broken.Why),

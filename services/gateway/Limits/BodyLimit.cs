@@ -14,17 +14,25 @@ internal sealed class BodyLimit(RequestDelegate next, IOptions<LimitsOptions> op
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        var isFile = Doors.IsImport(request);
-        var limit = isFile ? files.Value.FileBytes : options.Value.BodyBytes;
-        var fits = request.ContentLength is { } length
-            ? length <= limit
-            : isFile || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true || await TryReadAsync(request, limit);
-        if (!fits) throw new BadHttpRequestException($"A body may have {limit} bytes at most.", StatusCodes.Status413PayloadTooLarge);
-        // The server counts what arrives, also where no length was announced.
-        if (isFile && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
-
+        if (Doors.IsImport(request)) LetIn(request, files.Value.FileBytes);
+        else if (!await FitsAsync(request, options.Value.BodyBytes)) throw TooLarge(options.Value.BodyBytes);
         await next(context);
     }
+
+    /// <summary>How a body over a limit is refused.</summary>
+    public static BadHttpRequestException TooLarge(long limit) =>
+        new($"A body may have {limit} bytes at most.", StatusCodes.Status413PayloadTooLarge);
+
+    private static void LetIn(HttpRequest request, int limit)
+    {
+        if (request.ContentLength > limit) throw TooLarge(limit);
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+        if (request.ContentLength is null) request.Body = new CountedBody(request.Body, limit);
+    }
+
+    private static async Task<bool> FitsAsync(HttpRequest request, int limit) => request.ContentLength is { } length
+        ? length <= limit
+        : request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true || await TryReadAsync(request, limit);
 
     private static async Task<bool> TryReadAsync(HttpRequest request, int limit)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 
 namespace Storyteller.CommitAggregator.Archives.Format;
@@ -6,15 +7,27 @@ namespace Storyteller.CommitAggregator.Archives.Format;
 /// <summary>
 /// Reads a session's file line by line as it arrives. It never holds more than the longest line that is allowed, however much comes.
 /// </summary>
-internal sealed class LineReader(Stream body, ArchivesOptions limits) : IDisposable
+internal sealed class LineReader : IDisposable
 {
     private const byte EndOfLine = (byte)'\n';
     private const int AtOnce = 64 * 1024;
 
+    private readonly PipeReader _body;
+    private readonly ArchivesOptions _limits;
+    private readonly CancellationToken _cancellation;
+    private readonly CancellationTokenRegistration _cancelled;
     private readonly IncrementalHash _before = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(AtOnce);
     private int _start, _whole, _text, _filled;
     private long _total;
+
+    /// <summary>Reads from the body of a request, until it is cancelled.</summary>
+    public LineReader(PipeReader body, ArchivesOptions limits, CancellationToken cancellation)
+    {
+        (_body, _limits, _cancellation) = (body, limits, cancellation);
+        // A read that is broken off otherwise leaves the server with a body that it cannot clear away.
+        _cancelled = cancellation.Register(body.CancelPendingRead);
+    }
 
     /// <summary>The number of the line that was read last, from 1; that of the line that is missing where there was none.</summary>
     public int Number { get; private set; }
@@ -28,7 +41,7 @@ internal sealed class LineReader(Stream body, ArchivesOptions limits) : IDisposa
     /// <summary>Reads the next line; false at the end of the file.</summary>
     /// <exception cref="BrokenFileException">The line is too long, or one too many.</exception>
     /// <exception cref="FileTooLargeException">The file is.</exception>
-    public async ValueTask<bool> Next(CancellationToken cancellation)
+    public async ValueTask<bool> Next()
     {
         _before.AppendData(_buffer, _start, _whole);
         _start += _whole;
@@ -40,8 +53,8 @@ internal sealed class LineReader(Stream body, ArchivesOptions limits) : IDisposa
             var end = _buffer.AsSpan(_start + searched, _filled - _start - searched).IndexOf(EndOfLine);
             if (end >= 0) return Take(searched + end, searched + end + 1);
             searched = _filled - _start;
-            if (searched > limits.LineBytes) throw TooLong();
-            if (await Fill(cancellation)) continue;
+            if (searched > _limits.LineBytes) throw TooLong();
+            if (await Fill()) continue;
             // The end of the last line may be missing; what it says tells whether all of it is there.
             return searched > 0 && Take(searched, searched);
         }
@@ -51,14 +64,15 @@ internal sealed class LineReader(Stream body, ArchivesOptions limits) : IDisposa
     /// Reads what is left and forgets it. Whoever is still sending then finishes, and learns what is wrong; it would otherwise see no more
     /// than a broken connection.
     /// </summary>
-    public async Task Drain(CancellationToken cancellation)
+    public async Task Drain()
     {
-        while (_total <= limits.FileBytes && await body.ReadAsync(_buffer, cancellation) is > 0 and var read) _total += read;
+        while (_total <= _limits.FileBytes && await Read(_buffer) > 0) { }
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
+        _cancelled.Dispose();
         _before.Dispose();
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
@@ -66,22 +80,37 @@ internal sealed class LineReader(Stream body, ArchivesOptions limits) : IDisposa
 
     private bool Take(int text, int whole)
     {
-        if (text > limits.LineBytes) throw TooLong();
-        if (Number > limits.Lines) throw new BrokenFileException($"a file has at most {limits.Lines} lines");
+        if (text > _limits.LineBytes) throw TooLong();
+        if (Number > _limits.Lines) throw new BrokenFileException($"a file has at most {_limits.Lines} lines");
         (_text, _whole) = (text, whole);
         return true;
     }
 
-    private BrokenFileException TooLong() => new($"the line is too long: a line has at most {limits.LineBytes} bytes");
+    private BrokenFileException TooLong() => new($"the line is too long: a line has at most {_limits.LineBytes} bytes");
 
-    private async ValueTask<bool> Fill(CancellationToken cancellation)
+    private async ValueTask<bool> Fill()
     {
         MakeRoom();
-        var read = await body.ReadAsync(_buffer.AsMemory(_filled), cancellation);
+        var read = await Read(_buffer.AsMemory(_filled));
         _filled += read;
-        _total += read;
-        if (_total > limits.FileBytes) throw new FileTooLargeException(limits.FileBytes);
+        if (_total > _limits.FileBytes) throw new FileTooLargeException(_limits.FileBytes);
         return read > 0;
+    }
+
+    private async ValueTask<int> Read(Memory<byte> room)
+    {
+        while (true)
+        {
+            var result = await _body.ReadAsync(CancellationToken.None);
+            var some = result.Buffer.Slice(0, Math.Min(room.Length, result.Buffer.Length));
+            some.CopyTo(room.Span);
+            var read = (int)some.Length;
+            _body.AdvanceTo(some.End);
+            if (result.IsCanceled) throw new OperationCanceledException(_cancellation);
+            _total += read;
+            // Nothing may have come, and the body still not be at its end.
+            if (read > 0 || result.IsCompleted) return read;
+        }
     }
 
     private void MakeRoom()

@@ -96,14 +96,44 @@ internal static partial class LineText
             if (member.AssociatedParameter is { HasDefaultValue: false, IsNullable: false }) member.IsRequired = true;
     }
 
-    /// <summary>The part of a JSON error that is for people: without positions and without names of types.</summary>
-    private static string Sentence(string message) => TypeName().Replace(Position().Replace(message, ""), "");
+    // What the serializer says is for who reads code; where it says something else, it is at least without positions.
+    private static string Sentence(string message)
+    {
+        foreach (var (said, meant) in Sentences)
+            if (said.Match(message) is { Success: true } found) return found.Result(meant);
+        return Position().Replace(message, "");
+    }
 
-    [GeneratedRegex(@" (Path|LineNumber): .*$", RegexOptions.Singleline)]
+    private static IEnumerable<(Regex Said, string Meant)> Sentences =>
+    [
+        (Unknown(), "`$1` is unknown"),
+        (Missing(), "missing: $1"),
+        (Twice(), "`$1` is there twice"),
+        (NoType(), "there is no type '$1'"),
+        (Null(), "it must not be null"),
+        (OtherKind(), "the value is not of the kind that it must be"),
+    ];
+
+    [GeneratedRegex("The JSON property '(.*?)' could not be mapped")]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex(@"missing required properties including: (.*?)\.( Path|$)")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("Duplicate property '(.*?)'")]
+    private static partial Regex Twice();
+
+    [GeneratedRegex("unrecognized type discriminator id '(.*?)'")]
+    private static partial Regex NoType();
+
+    [GeneratedRegex("doesn't allow null values")]
+    private static partial Regex Null();
+
+    [GeneratedRegex("could not be converted to")]
+    private static partial Regex OtherKind();
+
+    [GeneratedRegex(" (Path|LineNumber): .*$", RegexOptions.Singleline)]
     private static partial Regex Position();
-
-    [GeneratedRegex(@"(Storyteller|System)\.[\w.]*[.+]")]
-    private static partial Regex TypeName();
 
     // The storage takes times in UTC only, and gives them back so.
     private sealed class InUtc : JsonConverter<DateTimeOffset>

@@ -59,11 +59,11 @@ internal sealed class FileArrival
     public static async Task<FileArrival> Of(
         LineReader lines, CanonDb db, PastWorlds past, SceneSteps steps, ArchivesOptions limits, CancellationToken cancellation)
     {
-        Wanted.That(await lines.Next(cancellation), "the file is empty");
+        Wanted.That(await lines.Next(), "the file is empty");
         var file = new FileArrival(HeaderOf(lines.Line), db, past, steps, limits);
         while (await file.TakeNext(lines, cancellation))
             if (file._rows >= RowsAtOnce || file._bytes >= BytesAtOnce) await file.Store(cancellation);
-        Wanted.That(!await lines.Next(cancellation), "there is more after the last line");
+        Wanted.That(!await lines.Next(), "there is more after the last line");
         await file.Store(cancellation);
         return file;
     }
@@ -92,7 +92,7 @@ internal sealed class FileArrival
     // False after the last line.
     private async Task<bool> TakeNext(LineReader lines, CancellationToken cancellation)
     {
-        Wanted.That(await lines.Next(cancellation), "the last line is missing, which says that there is no more: the file is cut off");
+        Wanted.That(await lines.Next(), "the last line is missing, which says that there is no more: the file is cut off");
         var line = LineText.Read<Line>(lines.Line);
         var kind = Array.FindIndex(Order, kinds => kinds.Contains(line.GetType()));
         Wanted.That(kind >= _kind, "a line of this type must come earlier in the file");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Storyteller.CommitAggregator.Archives.Format;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Ledger;
@@ -96,9 +97,9 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
     private void Begin(WrittenLedger line)
     {
         Wanted.That(!HasBegun, $"{LedgerTypes.SessionStarted} is there twice");
-        var start = LineText.Read<StartPayload>(line.Payload, "payload");
-        if (start.PlayerName is { } name && PlayerText.ProblemWithName(name) is { } problem) throw new BrokenFileException(problem);
-        worlds.Begin(start.PlayerName, start.WorldHash);
+        var name = Text(line.Payload, "playerName");
+        if (name is not null && PlayerText.ProblemWithName(name) is { } problem) throw new BrokenFileException(problem);
+        worlds.Begin(name, WorldHashIn(line.Payload));
         HasBegun = true;
     }
 
@@ -106,7 +107,7 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
     {
         if (line.Entry == LedgerTypes.TickCommitted)
         {
-            await worlds.Commit(tick, LineText.Read<CommitPayload>(line.Payload, "payload").WorldHash, cancellation);
+            await worlds.Commit(tick, WorldHashIn(line.Payload), cancellation);
             return;
         }
 
@@ -117,9 +118,13 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
         await worlds.Change(tick, change, cancellation);
     }
 
-    private sealed record StartPayload(string World, string Version, ulong Seed, string? PlayerName, ReviewMode Review, string WorldHash);
+    private static string WorldHashIn(Verbatim payload) =>
+        Text(payload, "worldHash") ?? throw new BrokenFileException("`payload` says no `worldHash`");
 
-    private sealed record CommitPayload(string WorldHash);
+    // What else an entry tells is for those who read it.
+    private static string? Text(Verbatim payload, string member) =>
+        LineText.Read<Dictionary<string, JsonElement>>(payload, "payload").TryGetValue(member, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private sealed record AnswerPayload(string Subject, ReviewDecision? Review, PlayerAnswer? Answer);
 }

@@ -26,7 +26,7 @@ internal sealed class SessionImport(
         {
             if (key is not null && !await db.TryLockImport(owner, key, cancellation)) return new Imported.UnderWay();
             if (key is not null && await Before(owner, key, cancellation) is { } before)
-                return await IsSame(before.File, lines, cancellation) ? new Imported.Done(before.Session) : new Imported.KeyReused(key);
+                return await IsSame(before.File, lines) ? new Imported.Done(before.Session) : new Imported.KeyReused(key);
             var file = await FileArrival.Of(lines, db, past, scenes, options.Value, cancellation);
             if (key is not null && file.HasKey(key)) return new Imported.KeyReused(key);
             var session = await Begin(owner, key, file, cancellation);
@@ -96,10 +96,10 @@ internal sealed class SessionImport(
         return entry is null ? null : (entry.SessionId, Canonical.Read<ImportPayload>(entry.Payload).Sha256);
     }
 
-    private static async Task<bool> IsSame(string file, LineReader lines, CancellationToken cancellation)
+    private static async Task<bool> IsSame(string file, LineReader lines)
     {
         while (lines.HashBefore != file)
-            if (!await lines.Next(cancellation)) return false;
+            if (!await lines.Next()) return false;
         return true;
     }
 
