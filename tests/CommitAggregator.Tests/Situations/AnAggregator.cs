@@ -88,7 +88,8 @@ internal sealed class AnAggregator : IAsyncDisposable
         using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
         using var answer = await Http.SendAsync(request);
-        return new Reply(answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+        return new Reply(answer.StatusCode,
+            answer.StatusCode == HttpStatusCode.NoContent ? default : await answer.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     /// <summary>Publishes what an agent reports, and returns once the saga has dealt with it.</summary>
