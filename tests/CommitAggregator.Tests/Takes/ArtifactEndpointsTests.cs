@@ -47,7 +47,7 @@ public sealed class ArtifactEndpointsTests(Servers servers) : IClassFixture<Serv
         Assert.All(artifacts, a => Assert.Equal((1, true, null), (a.Version, a.Standing, a.Cost)));
         Assert.All(artifacts, a => Assert.True(a.AskedAt <= a.AnsweredAt));
         Assert.All(artifacts, a => Assert.Equal(a.Agent == "player" ? Origin.Human : Origin.Agent, a.Origin));
-        Assert.All(artifacts, a => Assert.Equal(a.Agent == "player" ? null : "Rules", a.Brain));
+        Assert.All(artifacts, a => Assert.Equal(a.Agent == "player" ? null : "Model", a.Brain));
         var asked = await aggregator.Agents.Asked<AssessTickLength>();
         var length = artifacts.Single(a => a.Agent == AgentNames.TickLength);
         Assert.Equal((asked.Seed, Canonical.Write(asked.Context)), (length.Seed, length.Input));
@@ -73,11 +73,12 @@ public sealed class ArtifactEndpointsTests(Servers servers) : IClassFixture<Serv
         await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
         var session = await aggregator.Begin();
         await aggregator.Command(session.SessionId);
-        await aggregator.Report(AgentsByHand.Answer(await aggregator.Agents.Asked<AssessTickLength>()));
+        var answer = AgentsByHand.Answer(await aggregator.Agents.Asked<AssessTickLength>());
+        await aggregator.Report(answer);
 
         var artifacts = await Artifacts(aggregator, session.SessionId);
 
-        Assert.Equal([("difficulty", false, false, ""), ("tick-length", true, true, new string('0', 64))],
+        Assert.Equal([("difficulty", false, false, ""), ("tick-length", true, true, answer.Thought.InputHash)],
             artifacts.Select(a => (a.Agent, a.Output is not null, a.AnsweredAt is not null, a.InputHash)));
     }
 
