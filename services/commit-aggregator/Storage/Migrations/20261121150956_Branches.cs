@@ -238,7 +238,8 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     table.PrimaryKey("PK_scene_echoes", x => new { x.scene_id, x.branch_id });
                 });
 
-            // A session had one timeline until now, which becomes its first branch, and a name for it.
+            // A session had one timeline until now, which becomes its first branch, and a name for it. What artifacts were made from was
+            // not kept: it follows from what stood before them (Takes/Lineages).
             migrationBuilder.Sql(
                 """
                 INSERT INTO commit_aggregator.branches (id, session_id, parent_id, fork_tick, created_at)
@@ -250,7 +251,27 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                 UPDATE commit_aggregator.world_entities AS entity SET session_id = branch.session_id
                 FROM commit_aggregator.branches AS branch WHERE branch.id = entity.session_id;
                 UPDATE commit_aggregator.ticks SET first_take = correlation_id;
-                UPDATE commit_aggregator.artifacts SET origin = 'Human' WHERE agent = 'player';
+                UPDATE commit_aggregator.artifacts SET origin = 'Human'
+                WHERE agent = 'player' AND (output IS NULL OR output NOT LIKE '%"by":"policy"}');
+                WITH staged AS (
+                    SELECT tick_id, agent, subject, revision, output,
+                        agent || CASE subject WHEN '' THEN '' ELSE '/' || subject END || '@' || revision AS name, CASE
+                        WHEN agent IN ('tick-length', 'difficulty') THEN 0 WHEN agent = 'meta-events' THEN 1
+                        WHEN agent = 'event-review' THEN 2 WHEN agent = 'player' AND subject = 'review' THEN 3
+                        WHEN agent = 'player' OR (agent = 'narrator' AND subject <> '') THEN 4 WHEN agent = 'outline' THEN 5
+                        WHEN agent = 'npc-decision' THEN 6 ELSE 7 END AS stage
+                    FROM commit_aggregator.artifacts)
+                UPDATE commit_aggregator.artifacts AS made SET parents = ARRAY(
+                    SELECT parent.name FROM staged AS parent
+                    WHERE parent.tick_id = made.tick_id AND parent.output IS NOT NULL
+                        AND NOT (parent.agent = 'difficulty' AND itself.stage < 4)
+                        AND NOT (parent.agent = 'narrator' AND made.agent <> 'narrator')
+                        AND (parent.stage < itself.stage OR (parent.stage = 4 AND itself.stage = 4
+                            AND lpad(parent.subject, 9, '0') < lpad(made.subject, 9, '0')))
+                    ORDER BY parent.name COLLATE "C")
+                FROM staged AS itself
+                WHERE itself.tick_id = made.tick_id AND itself.agent = made.agent AND itself.subject = made.subject
+                    AND itself.revision = made.revision;
                 INSERT INTO commit_aggregator.scene_echoes (scene_id, branch_id, tick)
                 SELECT correlation_id, branch_id, applied_in_tick FROM commit_aggregator.scenes WHERE applied_in_tick IS NOT NULL;
                 """);
