@@ -12,6 +12,7 @@ using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Takes;
 using Storyteller.CommitAggregator.Ticks;
+using Storyteller.CommitAggregator.Ticks.Asking;
 using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.CommitAggregator.Timelines;
 using Storyteller.CommitAggregator.Timelines.Comparing;
@@ -80,6 +81,7 @@ public sealed class CommitAggregatorModule : IServiceModule
         app.MapTimelines();
         app.MapComparison();
         app.MapSaves();
+        app.MapArtifacts();
         app.MapStreams();
         app.MapArchives();
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Storyteller.Rulebook.Editing;
 
 namespace Storyteller.CommitAggregator.Edges;
 
@@ -47,15 +47,5 @@ public static class PlayerText
     }
 
     /// <summary>Whether a text holds half a character: an unpaired surrogate.</summary>
-    public static bool IsBroken(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (CharUnicodeInfo.GetUnicodeCategory(text, i) == UnicodeCategory.Surrogate) return true;
-            i++;
-        }
-
-        return false;
-    }
+    public static bool IsBroken(string text) => Texts.IsBroken(text);
 }

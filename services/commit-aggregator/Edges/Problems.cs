@@ -14,7 +14,7 @@ public static class Problems
     /// <summary>The id in the path is no id.</summary>
     public static ProblemHttpResult MalformedId(string field, string value) =>
         Problem(400, "malformed-id", "The id is malformed",
-            $"'{Shorten(value)}' is not an id: that of a session or a timeline is a UUID, a tick is named by its number, from 1, or by its UUID",
+            $"'{Shorten(value)}' is not an id: sessions and timelines have a UUID, a tick is named by its number, from 1, or by its UUID",
             ("field", field));
 
     /// <summary>Nobody is signed in.</summary>

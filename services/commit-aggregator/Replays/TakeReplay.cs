@@ -5,6 +5,7 @@ using Storyteller.CommitAggregator.Replays.Records;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Takes;
 using Storyteller.CommitAggregator.Ticks;
+using Storyteller.CommitAggregator.Ticks.Asking;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 

@@ -9,7 +9,7 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Ticks;
 
-/// <summary>Ticks over HTTP: how one went, what each agent made of it, and the story so far.</summary>
+/// <summary>Ticks over HTTP: how one went, and the story so far.</summary>
 public static class TickEndpoints
 {
     private const int PageSize = 200;
@@ -19,8 +19,6 @@ public static class TickEndpoints
     {
         var api = routes.MapGroup("/api/v1/sessions/{sessionId}").WithTags("Ticks");
         api.MapGet("/ticks/{tick}", See).Produces<TickView>().ProducesProblem(404).WithSummary("One tick, running or ended.");
-        api.MapGet("/ticks/{tick}/artifacts", Artifacts).Produces<IReadOnlyList<ArtifactView>>().ProducesProblem(404)
-            .WithSummary("What each agent was asked and answered in a tick.");
         api.MapGet("/transcript", Transcript).Produces<IReadOnlyList<TranscriptEntry>>()
             .WithSummary($"The story after tick 'after' (all of it when absent), {PageSize} entries at most.");
     }
@@ -38,19 +36,6 @@ public static class TickEndpoints
         var reason = found.Reason is null ? null : TickCommit.ToldOf(found.Reason);
         return TypedResults.Ok(new TickView(found.CorrelationId, found.Number, found.Revision, found.Text, state, phase, reason,
             found.WorldHash, told?.Rolls ?? [], told?.Paragraphs ?? [], Canonical.Read<Plan>(found.Plan)));
-    }
-
-    private static async Task<IResult> Artifacts(
-        string sessionId, string tick, TickFinder ticks, CanonDb db, CancellationToken cancellation)
-    {
-        var (_, found, problem) = await ticks.Find(sessionId, tick, cancellation);
-        if (found is null) return problem!;
-        var artifacts = await db.Artifacts.AsNoTracking().Where(a => a.TickId == found.CorrelationId).ToListAsync(cancellation);
-        return TypedResults.Ok<IReadOnlyList<ArtifactView>>([.. artifacts
-            .OrderBy(a => a.Agent, StringComparer.Ordinal).ThenBy(a => a.Subject, StringComparer.Ordinal).ThenBy(a => a.Revision)
-            .Select(a => new ArtifactView(a.Agent, a.Subject, a.Revision, a.Brain?.ToString(), a.InputHash ?? "", a.Input, a.Output,
-                a.Origin, true, a.Parents, unchecked((ulong)a.Seed), a.Cost is null ? null : Canonical.Read<Cost>(a.Cost), a.AskedAt,
-                a.AnsweredAt))]);
     }
 
     private static async Task<IResult> Transcript(

@@ -1,4 +1,5 @@
 using MassTransit;
+using Storyteller.CommitAggregator.Ticks.Asking;
 using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Ticks;

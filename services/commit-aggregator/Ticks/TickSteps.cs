@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
+using Storyteller.CommitAggregator.Ticks.Asking;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Storyteller.CommitAggregator.Ticks.Asking;
 using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Ticks;

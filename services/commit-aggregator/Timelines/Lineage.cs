@@ -56,7 +56,6 @@ public sealed class Lineage
         {
             if (a.BranchId != b.BranchId) break;
             last = Math.Min(a.To, b.To);
-            if (a.To != b.To) break;
         }
         return last;
     }

@@ -1,9 +1,12 @@
 using System.Net;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.States;
+using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Tests.Scenes;
 using Storyteller.CommitAggregator.Tests.Situations;
-using Storyteller.CommitAggregator.Timelines;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
@@ -31,13 +34,12 @@ public sealed class RewindTests(Servers servers) : IClassFixture<Servers>
                 var session = await going.See(id);
                 Assert.Equal((tick, hashes[tick], Phase.Idle, begun.TimelineId),
                     (session.Tick, session.WorldHash, session.Phase, session.Timeline));
-                // Another process has nothing at hand: it reads the rows, and what they hold must have the session's hash.
-                await using var reading = await AnAggregator.AtTheCrossing(servers.Database, servers.Broker);
-                Assert.Equal(Canonical.Write(session), Canonical.Write(await reading.See(id)));
+                Assert.Equal(hashes[tick], WorldHash.Of(await WithNothingAtHand(going, id)));
             }
         }
 
         await using var after = await AnAggregator.AtTheCrossing(servers.Database, servers.Broker);
+        Assert.Equal((12, hashes[12]), await after.See(id) is var seen ? (seen.Tick, seen.WorldHash) : default);
         Assert.Equal(["main", "main 2", "main 3", "main 4", "main 5", "main 6", "main 7"],
             (await after.Timelines(id)).Select(t => t.Name));
         Assert.Equal(hashes[12], (await after.GoOver(id, main)).WorldHash);
@@ -115,6 +117,9 @@ public sealed class RewindTests(Servers servers) : IClassFixture<Servers>
         await using var aggregator = await AnAggregator.AtTheCrossing(servers.Database, servers.Broker);
         var session = await aggregator.Begin(new NewSession(Crossing.Id));
         await using var elsewhere = await AnAggregator.AtTheCrossing(servers.Database, servers.Broker);
+        var told = new Told(session.SessionId);
+        using var observed = await elsewhere.Use(services =>
+            Task.FromResult(services.GetRequiredService<IBusControl>().ConnectConsumeMessageObserver(told)));
         var stream = new AStream(await elsewhere.Listen(session.SessionId));
         await stream.Until("ready");
 
@@ -126,6 +131,8 @@ public sealed class RewindTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal((begun.TimelineId, 0, session.WorldHash), (heard.Data.GetProperty("timelineId").GetGuid(),
             heard.Data.GetProperty("tick").GetInt32(), heard.Data.GetProperty("worldHash").GetString()));
         Assert.Equal(session.Timeline, back.Data.GetProperty("timelineId").GetGuid());
+        // A stream looks by itself now and then; it is not left to that.
+        Assert.Equal(new SessionRewound(session.SessionId, begun.TimelineId, 0, session.WorldHash), await told.First);
         var entries = await aggregator.Read(db => db.Ledger.Where(e => e.SessionId == session.SessionId).OrderBy(e => e.Id).ToListAsync());
         Assert.Equal([LedgerTypes.SessionStarted, LedgerTypes.Rewound, LedgerTypes.TimelineChosen], entries.Select(e => e.Type));
         Assert.All(entries, e => Assert.Equal(("player", null), (e.Source, e.TickId)));
@@ -208,6 +215,14 @@ public sealed class RewindTests(Servers servers) : IClassFixture<Servers>
         return (session.SessionId, await aggregator.PlayTicks(session.SessionId, ticks));
     }
 
+    /// <summary>The world as the rows hold it.</summary>
+    private static Task<World> WithNothingAtHand(AnAggregator aggregator, Guid id) => aggregator.Use(async services =>
+    {
+        var db = services.GetRequiredService<CanonDb>();
+        using var nothing = new WorldCache();
+        return await new WorldStore(db, nothing).Now(await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == id), default);
+    });
+
     private static async Task<SessionView> Again(AnAggregator aggregator, Guid session)
     {
         await aggregator.GoBack(session, new Rewind());
@@ -219,6 +234,23 @@ public sealed class RewindTests(Servers servers) : IClassFixture<Servers>
 
     private static Task<int> Branches(AnAggregator aggregator, Guid session) =>
         aggregator.Read(db => db.Branches.CountAsync(b => b.SessionId == session));
+
+    private sealed class Told(Guid session) : IConsumeMessageObserver<SessionRewound>
+    {
+        private readonly TaskCompletionSource<SessionRewound> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<SessionRewound> First => _first.Task.WaitAsync(TimeSpan.FromMinutes(1));
+
+        public Task PreConsume(ConsumeContext<SessionRewound> context)
+        {
+            if (context.Message.SessionId == session) _first.TrySetResult(context.Message);
+            return Task.CompletedTask;
+        }
+
+        public Task PostConsume(ConsumeContext<SessionRewound> context) => Task.CompletedTask;
+
+        public Task ConsumeFault(ConsumeContext<SessionRewound> context, Exception exception) => Task.CompletedTask;
+    }
 
     private static string? Guarding(Prompt prompt) => prompt.Kind == PromptKind.Death ? null : "dodge";
 }

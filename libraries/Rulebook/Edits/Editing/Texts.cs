@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Storyteller.Rulebook.Editing;
 
 /// <summary>What a person may write where a text is wanted.</summary>
-internal static class Texts
+public static class Texts
 {
     /// <summary>The longest reason, line or event, in UTF-16 code units.</summary>
-    public const int Longest = 500;
+    internal const int Longest = 500;
 
     /// <summary>What is wrong with a text; null when nothing.</summary>
     /// <param name="longest">The most UTF-16 code units that it may have.</param>
-    public static Fault? FaultIn(string text, string path, int longest = Longest)
+    internal static Fault? FaultIn(string text, string path, int longest = Longest)
     {
         if (string.IsNullOrWhiteSpace(text)) return new(path, "the text is empty");
         if (text.Length > longest) return new(path, $"the text has {text.Length} characters, and {longest} are the most");

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Ticks.Asking;
 using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Ticks.Sweeping;

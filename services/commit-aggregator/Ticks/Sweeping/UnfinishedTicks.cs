@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Ticks.Asking;
 
 namespace Storyteller.CommitAggregator.Ticks.Sweeping;
 

@@ -15,7 +15,8 @@ public sealed class Comparison(CanonDb db, Branches branches, PastWorlds past)
     /// <summary>How the stories differ that end at these places.</summary>
     public async Task<TimelineComparison> Of(Head left, Head right, CancellationToken cancellation)
     {
-        var (mine, theirs) = (await branches.LineageOf(left.BranchId, cancellation), await branches.LineageOf(right.BranchId, cancellation));
+        var mine = await branches.LineageOf(left.BranchId, cancellation);
+        var theirs = await branches.LineageOf(right.BranchId, cancellation);
         var common = mine.LastCommon(left.Tick, theirs, right.Tick);
         return new TimelineComparison(common, await TicksOf(mine, common, left, cancellation),
             await TicksOf(theirs, common, right, cancellation),

@@ -14,7 +14,7 @@ public static class ComparisonEndpoints
     public static void MapComparison(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/sessions/{sessionId}/timelines/{left}/compare/{right}", Compare).WithTags("Timelines")
             .Produces<TimelineComparison>().ProducesProblem(400).ProducesProblem(404)
-            .WithSummary($"Where two timelines part, what either has alone (the newest {Comparison.MostTicks} ticks), how the worlds differ.");
+            .WithSummary($"Where two timelines part, what either has alone (newest {Comparison.MostTicks} ticks), how the worlds differ.");
 
     private static async Task<IResult> Compare(string sessionId, string left, string right, SessionAccess access, CanonDb db,
         Comparison comparison, CancellationToken cancellation)

@@ -8,7 +8,7 @@ using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.CommitAggregator.Ticks;
+namespace Storyteller.CommitAggregator.Ticks.Asking;
 
 /// <summary>
 /// Asks agents and the player. Each question is a row of the tick; one to an agent is a message in the outbox besides, so that it can be

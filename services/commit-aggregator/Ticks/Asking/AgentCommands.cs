@@ -3,7 +3,7 @@ using Storyteller.Contracts;
 using Storyteller.Rulebook;
 using Storyteller.ServiceDefaults;
 
-namespace Storyteller.CommitAggregator.Ticks;
+namespace Storyteller.CommitAggregator.Ticks.Asking;
 
 /// <summary>Which service an agent lives in, and what the command is called that asks it.</summary>
 public static class AgentCommands

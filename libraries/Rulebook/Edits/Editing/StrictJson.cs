@@ -2,9 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Storyteller.Contracts;
-using Storyteller.Rulebook.Editing;
 
-namespace Storyteller.Rulebook;
+namespace Storyteller.Rulebook.Editing;
 
 /// <summary>Reads artifacts that people wrote: what is not exactly of an artifact's shape is refused by its place, never ignored.</summary>
 internal static class StrictJson
@@ -45,7 +44,8 @@ internal static class StrictJson
     // Annotations say nothing about what is in a list, and no artifact has one in which something may be null.
     private static Fault? Null(JsonElement value, string path) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().Select(member => Null(member.Value, $"{path}.{member.Name}")).FirstOrDefault(IsFault),
+        JsonValueKind.Object => value.EnumerateObject().Select(member => Null(member.Value, $"{path}.{member.Name}"))
+            .FirstOrDefault(IsFault),
         JsonValueKind.Array => value.EnumerateArray().Select((element, i) => element.ValueKind == JsonValueKind.Null
             ? new Fault(Fault.At(path, i), "null cannot be in a list")
             : Null(element, Fault.At(path, i))).FirstOrDefault(IsFault),
@@ -69,6 +69,7 @@ internal static class StrictJson
                 ? Enum.Parse<T>(name)
                 : throw new JsonException($"it must be one of {string.Join(", ", Enum.GetNames<T>())}");
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -1,7 +1,7 @@
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
-namespace Storyteller.CommitAggregator.Ticks;
+namespace Storyteller.CommitAggregator.Ticks.Asking;
 
 /// <summary>What any agent reports, whatever its event is called.</summary>
 /// <param name="Output">The artifact, as canonical JSON.</param>

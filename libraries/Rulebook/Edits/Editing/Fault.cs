@@ -1,4 +1,4 @@
-namespace Storyteller.Rulebook;
+namespace Storyteller.Rulebook.Editing;
 
 /// <summary>What is wrong with a value, and where.</summary>
 /// <param name="Path">A JSON path: <c>$.beats[0].outcomes[2]</c>; <c>$</c> for the whole.</param>
