@@ -35,7 +35,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.AddStorage<CanonDb>(Name);
         builder.Services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<PlayerOptions>().BindConfiguration(PlayerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<ArchivesOptions>().BindConfiguration(ArchivesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ArchivesOptions>().BindConfiguration(ArchivesOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ArchiveGate>().AddScoped<SessionExport>().AddScoped<SessionImport>();
         builder.Services.AddHttpContextAccessor().AddApiDescription();
         builder.Services.AddOptions<WorldsOptions>().BindConfiguration(WorldsOptions.Section);

@@ -51,7 +51,7 @@ public static class ArchiveEndpoints
         IOptions<ArchivesOptions> options, TimeProvider clock, CancellationToken cancellation)
     {
         if (Caller.Of(request) is not { } caller) return Problems.NobodySignedIn();
-        var (key, wrongKey) = request.Headers.ContainsKey("Idempotency-Key") ? IdempotencyKey.Of(request) : (null, null);
+        var (key, wrongKey) = IdempotencyKey.OrNone(request);
         if (wrongKey is not null) return wrongKey;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != Lines) return Problems.NotLines(Lines);
         if (request.ContentLength > options.Value.FileBytes) return Problems.TooLarge(options.Value.FileBytes);

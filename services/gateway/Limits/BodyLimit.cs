@@ -26,7 +26,8 @@ internal sealed class BodyLimit(RequestDelegate next, IOptions<LimitsOptions> op
     private static void LetIn(HttpRequest request, int limit)
     {
         if (request.ContentLength > limit) throw TooLarge(limit);
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
         if (request.ContentLength is null) request.Body = new CountedBody(request.Body, limit);
     }
 

@@ -1,13 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Storyteller.CommitAggregator.Ledger;
-using Storyteller.CommitAggregator.Sessions;
-using Storyteller.CommitAggregator.States;
-using Storyteller.CommitAggregator.Storage;
+using System.Net;
+using System.Text.Json;
 using Storyteller.CommitAggregator.Tests.Scenes;
 using Storyteller.CommitAggregator.Tests.Situations;
-using Storyteller.CommitAggregator.Ticks;
-using Storyteller.CommitAggregator.Timelines;
+using Storyteller.CommitAggregator.Tests.Timelines;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 using Storyteller.Testing;
@@ -15,16 +10,19 @@ using Storyteller.Testing;
 namespace Storyteller.CommitAggregator.Tests.Archives;
 
 /// <summary>
-/// A session in which everything has happened that a file can tell of: scenes and their echoes, a tick that came to nothing, two timelines,
-/// another take, a save, and ticks enough for a checkpoint. It is played once, and only read from then on.
+/// A session in which everything has happened that a file can tell of: scenes and their echoes, a tick that came to nothing, timelines, one
+/// of them deleted, takes, a save, and ticks enough for a checkpoint. It is played once, and only read from then on.
 /// </summary>
 public sealed class AnExportedStory : IAsyncLifetime
 {
     public const string PlayerName = "Ada Wren", Save = "before the way back";
     public const int LastTick = 11;
 
+    private const int TwoDays = 2 * 24 * 3600;
+
     private readonly Servers _servers = new();
-    private int _asked;
+    private AStream _stream = null!;
+    private bool _narratorIsSilent;
 
     internal AnAggregator Aggregator { get; private set; } = null!;
 
@@ -38,19 +36,30 @@ public sealed class AnExportedStory : IAsyncLifetime
     {
         await _servers.InitializeAsync();
         Aggregator = await AnAggregator.Start(_servers.Database, _servers.Broker);
+        Aggregator.Agents.Answering = Answer;
         Session = (await Aggregator.Begin(new NewSession(PlayerName: PlayerName, Seed: 7, Review: ReviewMode.AcceptHarmless))).SessionId;
+        _stream = new AStream(await Aggregator.Listen(Session));
         using var settling = await Settling.Watch(Aggregator, Session);
-        await Play("go west", 2 * 24 * 3600);
+        await Play("go west");
         await settling.Settled();
-        await Play("wait for a minute");
-        await Play("wait for a minute");
+        for (var tick = 2; tick <= 3; tick++) await Play("wait for a minute");
         await Fail("wait for an hour");
         await Play("wait for a minute");
-        await GoBackTo(2);
+
+        var main = Assert.Single(await Aggregator.Timelines(Session));
+        var gone = await Aggregator.GoBack(Session, new Rewind(ToTick: 3, Name: "a way that is gone"));
+        await Aggregator.GoBack(Session, new Rewind(ToTick: 2, Timeline: main.TimelineId, Name: "the way back"));
+        await Aggregator.Save(Session, Save);
+        await Aggregator.Post($"/api/v1/sessions/{Session}/timelines", new NewTimeline("elsewhere", 1, gone.TimelineId));
+        await Aggregator.Delete($"/api/v1/sessions/{Session}/timelines/{gone.TimelineId}");
         await Play("go east");
-        await settling.Settled(2);
-        await TakeAgain();
+        await Take(HttpMethod.Put, "artifacts/narrator",
+            new ArtifactEdit(JsonSerializer.SerializeToElement(new Narration(["You go \"back\" – naïvely."]), Canonical.Options)));
+        await Take(HttpMethod.Post, "regenerate", new NewTake(AgentNames.TickLength));
+        await Aggregator.Send(HttpMethod.Put, $"/api/v1/sessions/{Session}/ticks/3/take", new TakeChoice(2));
+        await settling.Settled(4);
         for (var tick = 4; tick <= LastTick; tick++) await Play("wait for a minute");
+        Aggregator.Agents.Answering = _ => null;
         File = await Aggregator.Export(Session);
     }
 
@@ -60,125 +69,36 @@ public sealed class AnExportedStory : IAsyncLifetime
         await _servers.DisposeAsync();
     }
 
-    private Task Play(string text, int seconds = 60) => Aggregator.PlayFor(Session, ++_asked, text, seconds);
+    // Time enough for the sky to turn, where the player goes somewhere.
+    private object? Answer(object question) => question switch
+    {
+        NarrateTick when _narratorIsSilent => null,
+        AssessTickLength { Context.Intent.Act: Act.Go } m => AgentsByHand.Answer(m) with { Artifact = new TickSpan(TwoDays, "it is far") },
+        _ => AgentsByHand.AnswerOf(question),
+    };
+
+    private async Task Play(string text)
+    {
+        var accepted = await Aggregator.Command(Session, text);
+        await Ended("committed", accepted.TickId);
+    }
 
     private async Task Fail(string text)
     {
+        _narratorIsSilent = true;
         var accepted = await Aggregator.Command(Session, text);
-        await Aggregator.UpToTheNarrator(++_asked);
+        await Aggregator.Agents.Asked<NarrateTick>(m => m.TickId == accepted.TickId);
         await Aggregator.Report(new AgentFailed(Session, accepted.TickId, 1, AgentNames.Narrator, "", "it lost its voice"));
+        await Ended("compensated", accepted.TickId);
+        _narratorIsSilent = false;
     }
 
-    private Task GoBackTo(int tick) => InTheSession(async (services, session) =>
+    private async Task Take<T>(HttpMethod method, string what, T wish)
     {
-        var (db, past) = (services.GetRequiredService<CanonDb>(), services.GetRequiredService<PastWorlds>());
-        var left = await db.Timelines.SingleAsync(t => t.Id == session.TimelineId);
-        left.LeaveAt(session.Head);
-        var head = await past.Find(session.Head, tick, CancellationToken.None);
-        await services.GetRequiredService<Returning>().To(session, head, CancellationToken.None);
-        var timeline = new Timeline
-        {
-            Id = Guid.CreateVersion7(),
-            SessionId = session.Id,
-            Name = "the way back",
-            BranchId = head.BranchId,
-            Tick = head.Tick,
-            WorldHash = head.WorldHash,
-            FromTimelineId = left.Id,
-            FromTick = tick,
-            CreatedAt = TimeProvider.System.GetUtcNow(),
-        };
-        session.TimelineId = timeline.Id;
-        db.Add(timeline);
-        db.Add(LedgerWriter.OfSession(
-            session, LedgerTypes.Rewound, new { timeline = timeline.Id, from = left.Id, tick }, 0, TimeProvider.System.GetUtcNow()));
-        db.Add(new Save
-        {
-            SessionId = session.Id,
-            Name = Save,
-            TimelineId = timeline.Id,
-            BranchId = head.BranchId,
-            Tick = head.Tick,
-            WorldHash = head.WorldHash,
-            SavedAt = TimeProvider.System.GetUtcNow(),
-        });
-    });
+        var reply = await Aggregator.Send(method, $"/api/v1/sessions/{Session}/ticks/3/{what}", wish);
+        Assert.Equal(HttpStatusCode.Accepted, reply.Status);
+        await Ended("committed", reply.As<CommandAccepted>().TickId);
+    }
 
-    // Another take of the last tick that comes to the same, with all artifacts kept but the prose.
-    private Task TakeAgain() => InTheSession(async (services, session) =>
-    {
-        var (db, branches) = (services.GetRequiredService<CanonDb>(), services.GetRequiredService<Branches>());
-        var before = await db.Ticks.AsNoTracking().SingleAsync(t => t.BranchId == session.BranchId && t.Number == session.Tick);
-        var head = await services.GetRequiredService<PastWorlds>().Find(session.Head, session.Tick - 1, CancellationToken.None);
-        var take = new TickState
-        {
-            CorrelationId = Guid.CreateVersion7(),
-            CurrentState = before.CurrentState,
-            SessionId = session.Id,
-            BranchId = branches.Fork(session, head),
-            Number = before.Number,
-            Revision = 2,
-            FirstTake = before.CorrelationId,
-            Replaces = before.CorrelationId,
-            RegeneratedFrom = AgentNames.Narrator,
-            Edited = true,
-            Text = before.Text,
-            Intent = before.Intent,
-            Plan = before.Plan,
-            IdempotencyKey = Guid.CreateVersion7().ToString(),
-            WorldHash = before.WorldHash,
-            AcceptedAt = TimeProvider.System.GetUtcNow(),
-            EndedAt = TimeProvider.System.GetUtcNow(),
-        };
-        db.Add(take);
-        foreach (var artifact in await db.Artifacts.AsNoTracking().Where(a => a.TickId == before.CorrelationId).ToListAsync())
-            db.Add(artifact.Agent == AgentNames.Narrator ? Edited(artifact, take) : artifact.In(take.CorrelationId));
-        foreach (var e in await db.Ledger.AsNoTracking().Where(e => e.TickId == before.CorrelationId && e.IdempotencyKey == null)
-            .OrderBy(e => e.Sequence).ToListAsync())
-            db.Add(Copied(e, take));
-        db.Add(TranscriptRow.Of(take.BranchId, new TranscriptEntry(take.Number, take.Text, [], ["You go \"back\" – naïvely."])));
-        session.Head = session.Head with { BranchId = take.BranchId };
-    });
-
-    private static Artifact Edited(Artifact artifact, TickState take) => new()
-    {
-        TickId = take.CorrelationId,
-        Agent = artifact.Agent,
-        Subject = artifact.Subject,
-        Revision = take.Revision,
-        Origin = Origin.Human,
-        Parents = artifact.Parents,
-        Seed = artifact.Seed,
-        Input = artifact.Input,
-        InputHash = artifact.InputHash,
-        Output = Canonical.Write(new Narration(["You go \"back\" – naïvely."])),
-        Cost = Canonical.Write(new Cost(1, 2, 3)),
-        AskedAt = TimeProvider.System.GetUtcNow(),
-        AnsweredAt = TimeProvider.System.GetUtcNow(),
-    };
-
-    private static LedgerEntry Copied(LedgerEntry entry, TickState take) => new()
-    {
-        SessionId = entry.SessionId,
-        BranchId = take.BranchId,
-        TickId = take.CorrelationId,
-        Tick = entry.Tick,
-        Sequence = entry.Sequence,
-        Type = entry.Type,
-        Payload = entry.Payload,
-        Source = entry.Source,
-        NarrativeTime = entry.NarrativeTime,
-        RecordedAt = TimeProvider.System.GetUtcNow(),
-    };
-
-    private Task InTheSession(Func<IServiceProvider, Session, Task> change) => Aggregator.Use(async services =>
-    {
-        var db = services.GetRequiredService<CanonDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var session = await db.LockedSession(Session, CancellationToken.None);
-        await change(services, session!);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return true;
-    });
+    private Task Ended(string how, Guid tick) => _stream.Until(e => e.Name == how && e.Data.GetProperty("tickId").GetGuid() == tick);
 }

@@ -17,7 +17,8 @@ internal static class Breakings
         ["no JSON"] = f => At(f, f.NumberOf("tick"), "{oops", "invalid start of a property name"),
         ["an empty line"] = f => At(f, f.NumberOf("tick"), "", "the line is empty"),
         ["a list in the stead of an object"] = f => At(f, f.NumberOf("branch"), "[]", "not of the kind"),
-        ["two values in one line"] = f => At(f, f.NumberOf("branch"), f.Lines[f.NumberOf("branch") - 1] + "{}", "after a single JSON value"),
+        ["two values in one line"] =
+            f => At(f, f.NumberOf("branch"), f.Lines[f.NumberOf("branch") - 1] + "{}", "after a single JSON value"),
         ["null"] = f => At(f, f.NumberOf("branch"), "null", "it is null"),
 
         ["no format"] = f => In(f, 1, l => l.Remove("format"), "this is no session's file"),
@@ -32,7 +33,8 @@ internal static class Breakings
         ["no type"] = f => In(f, f.NumberOf("echo"), l => l.Remove("type"), "a `type` is missing"),
         ["a type that does not come first"] = f => In(f, f.NumberOf("echo"),
             l => { l.Remove("type"); l["type"] = "echo"; }, "type"),
-        ["a line of a type that should have come"] = f => More(f, f.NumberOf("ledger"), f.Lines[f.NumberOf("branch") - 1], "must come earlier"),
+        ["a line of a type that should have come"] =
+            f => More(f, f.NumberOf("ledger"), f.Lines[f.NumberOf("branch") - 1], "must come earlier"),
 
         ["no intent"] = f => In(f, f.NumberOf("tick"), l => l.Remove("intent"), "missing: 'intent'"),
         ["an unknown member"] = f => In(f, f.NumberOf("branch"), l => l["colour"] = "blue", "`colour` is unknown"),
@@ -43,7 +45,8 @@ internal static class Breakings
         ["a null where something must be"] = f => In(f, f.NumberOf("save"), l => l["name"] = null, "$.name: it must not be null"),
 
         ["a parent that is not there"] = f => In(f, Child(f), l => l["parent"] = Nobody.ToString(), $"no branch {Nobody}"),
-        ["a tick on a branch that is not there"] = f => In(f, f.NumberOf("tick"), l => l["branch"] = Nobody.ToString(), $"no branch {Nobody}"),
+        ["a tick on a branch that is not there"] =
+            f => In(f, f.NumberOf("tick"), l => l["branch"] = Nobody.ToString(), $"no branch {Nobody}"),
         ["an artifact of a tick that is not there"] =
             f => In(f, f.NumberOf("artifact"), l => l["tick"] = Nobody.ToString(), $"no tick {Nobody}"),
         ["an artifact of another tick"] = f => In(f, f.NumberOf("artifact", l => Of(l, "tick") != Of(f.At(f.NumberOf("tick")), "id")),
@@ -57,7 +60,8 @@ internal static class Breakings
         ["a save of a timeline that is not there"] =
             f => In(f, f.NumberOf("save"), l => l["timeline"] = Nobody.ToString(), $"no timeline {Nobody}"),
         ["a scene of a tick that is not there"] = f => In(f, f.NumberOf("scene"), l => l["tick"] = Nobody.ToString(), $"no tick {Nobody}"),
-        ["an echo of a scene that is not there"] = f => In(f, f.NumberOf("echo"), l => l["scene"] = Nobody.ToString(), $"no scene {Nobody}"),
+        ["an echo of a scene that is not there"] =
+            f => In(f, f.NumberOf("echo"), l => l["scene"] = Nobody.ToString(), $"no scene {Nobody}"),
         ["an entry of a tick that is not there"] = f => In(f, Entry(f, "PlayerInput"),
             l => l["tickId"] = Nobody.ToString(), $"no tick {Nobody}"),
         ["an entry of a tick of another number"] = f => In(f, Entry(f, "PlayerInput"), l => l["tick"] = 7, "another branch or number"),
@@ -70,14 +74,16 @@ internal static class Breakings
         ["another authored world"] = f => At(f, 2, f.Lines[1].Replace("Sallowhythe", "Sallowhyme", StringComparison.Ordinal), "hash is"),
         ["another world hash of a tick"] = f => In(f, f.NumberOf("timeline"), l => l["worldHash"] = Zeros, $"and not {Zeros}"),
         ["another hash that is recorded for a tick"] = f => new Breaking(
-            f.With(f.NumberOf("tick"), l => l["worldHash"] = Zeros), Entry(f, "TickCommitted"), $"{Zeros} is recorded"),
+            f.With(f.NumberOf("tick", l => (int)l["number"]! == 5), l => l["worldHash"] = Zeros),
+            f.NumberOf("ledger", l => (string?)l["entry"] == "TickCommitted" && (int)l["tick"]! == 5), $"{Zeros} is recorded"),
         ["another hash in the ledger"] = f => In(f, Entry(f, "TickCommitted"),
             l => l["payload"]!["worldHash"] = Zeros, $"{Zeros} is recorded"),
         ["another change in the ledger"] = f => new Breaking(
             f.With(Entry(f, "ClockAdvanced"), l => l["payload"]!["seconds"] = 1), Entry(f, "TickCommitted"), "comes to"),
         ["a change less in the ledger"] = f => new Breaking(
             f.Without(Entry(f, "ClockAdvanced")), Entry(f, "TickCommitted") - 1, "comes to"),
-        ["another beginning"] = f => new Breaking(f.With(1, l => l["beginHash"] = Zeros), Entry(f, "SessionStarted"), $"{Zeros} is recorded"),
+        ["another beginning"] =
+            f => new Breaking(f.With(1, l => l["beginHash"] = Zeros), Entry(f, "SessionStarted"), $"{Zeros} is recorded"),
         ["a name that the world did not begin with"] = f => In(f, Entry(f, "SessionStarted"),
             l => l["payload"]!["playerName"] = "Bob", "comes to"),
         ["no hash at all"] = f => In(f, f.NumberOf("tick"), l => l["worldHash"] = "blue", "must be a SHA-256"),
@@ -97,12 +103,16 @@ internal static class Breakings
             f.Lines.Count, "all before the last line has the hash"),
         ["nothing but the first line"] = f => new Breaking(new AFile([f.Lines[0]]), 2, "the file is cut off"),
 
-        ["no opening"] = f => new Breaking(f.Without(f.NumberOf("transcript")), f.Lines.Count - 1, "the opening of the transcript is missing"),
-        ["a tick that is not told"] = f => new Breaking(f.Without(f.NumberOf("transcript") + 1), f.Lines.Count - 1, "the transcript lacks a tick 1"),
-        ["a tick that is never committed"] = f => new Breaking(f.Without(LastEntry(f, "TickCommitted")), f.Lines.Count - 1, "never commits a tick 11"),
+        ["no opening"] =
+            f => new Breaking(f.Without(f.NumberOf("transcript")), f.Lines.Count - 1, "the opening of the transcript is missing"),
+        ["a tick that is not told"] =
+            f => new Breaking(f.Without(f.NumberOf("transcript") + 1), f.Lines.Count - 1, "the transcript lacks a tick 1"),
+        ["a tick that is never committed"] =
+            f => new Breaking(f.Without(LastEntry(f, "TickCommitted")), f.Lines.Count - 1, "never commits a tick 11"),
         ["a tick that is left in the middle"] = f => new Breaking(f.Without(Entry(f, "TickCommitted")),
             f.NumberOf("ledger", l => (string?)l["entry"] == "ClockAdvanced" && (int)l["tick"]! == 2) - 1, "leaves tick 1 before"),
-        ["no beginning"] = f => new Breaking(f.Without(Entry(f, "SessionStarted")), Entry(f, "SessionStarted"), "must begin with SessionStarted"),
+        ["no beginning"] =
+            f => new Breaking(f.Without(Entry(f, "SessionStarted")), Entry(f, "SessionStarted"), "must begin with SessionStarted"),
         ["no place where it is played"] = f => new Breaking(f.Without(f.NumberOf("played")), f.Lines.Count - 1, "is played is missing"),
         ["no authored world"] = f => new Breaking(f.Without(2), Entry(f, "SessionStarted") - 1, "no authored world"),
 
@@ -111,7 +121,8 @@ internal static class Breakings
         ["a fork before the beginning"] = f => In(f, Child(f), l => l["forkTick"] = -1, "cannot fork"),
         ["a tick twice"] = f => Twice(f, f.NumberOf("tick"), "two ticks have the key"),
         ["an artifact twice"] = f => Twice(f, f.NumberOf("artifact"), "the tick has difficulty already"),
-        ["two timelines of one name"] = f => In(f, f.NumberOf("timeline", l => l["from"] is not null), l => l["name"] = "main", "two timelines"),
+        ["two timelines of one name"] =
+            f => In(f, f.NumberOf("timeline", l => l["from"] is not null), l => l["name"] = "main", "two timelines"),
         ["two saves of one name"] = f => Twice(f, f.NumberOf("save"), "two saves"),
         ["a scene twice"] = f => Twice(f, f.NumberOf("scene"), "two scenes end with the same tick"),
         ["an echo twice"] = f => Twice(f, f.NumberOf("echo"), "became canon on that branch already"),
@@ -121,11 +132,13 @@ internal static class Breakings
         ["two authored worlds"] = f => Twice(f, 2, "an authored world already"),
 
         ["a text with U+0000"] = f => In(f, f.NumberOf("tick"), l => l["text"] = "a\0b", "U+0000"),
-        ["half a character"] = f => At(f, f.NumberOf("save"), f.Lines[f.NumberOf("save") - 1].Replace("before", "\\ud800"), "half a character"),
-        ["a name with a line break"] = f => In(f, f.NumberOf("save"), l => l["name"] = "a\nb", "a name has 1 to 60"),
+        ["half a character"] =
+            f => At(f, f.NumberOf("save"), f.Lines[f.NumberOf("save") - 1].Replace("before", "\\ud800"), "half a character"),
+        ["a name with a line break"] = f => In(f, f.NumberOf("save"), l => l["name"] = "a\nb", "a control character"),
         ["a long name"] = f => In(f, f.NumberOf("timeline"), l => l["name"] = new string('x', 61), "a name has 1 to 60"),
         ["a long key"] = f => In(f, f.NumberOf("tick"), l => l["key"] = new string('x', 101), "`key` must have"),
-        ["prose that is none"] = f => In(f, Artifact(f, "narrator"), l => ((JsonObject)l["output"]!).Remove("paragraphs"), "`output`: missing: 'paragraphs'"),
+        ["prose that is none"] =
+            f => In(f, Artifact(f, "narrator"), l => ((JsonObject)l["output"]!).Remove("paragraphs"), "`output`: missing: 'paragraphs'"),
         ["prose with a null in it"] = f => In(f, Artifact(f, "narrator"),
             l => l["output"]!["paragraphs"] = new JsonArray("You go.", null), "there is a null in it"),
         ["an artifact of nobody"] = f => In(f, Artifact(f, "narrator"), l => l["agent"] = "oracle", "no agent 'oracle'"),
@@ -150,7 +163,8 @@ internal static class Breakings
 
     private static string Zeros { get; } = new('0', 64);
 
-    private static Breaking In(AFile file, int number, Action<JsonObject> change, string why) => new(file.With(number, change), number, why);
+    private static Breaking In(AFile file, int number, Action<JsonObject> change, string why) =>
+        new(file.With(number, change), number, why);
 
     private static Breaking At(AFile file, int number, string line, string why) => new(file.With(number, line), number, why);
 

@@ -37,8 +37,8 @@ public sealed class ExportTests(AnExportedStory story) : IClassFixture<AnExporte
         var lines = Enumerable.Range(2, story.File.Lines.Count - 1).CountBy(n => story.File.TypeAt(n)!).ToDictionary();
 
         Assert.Equal(rows, new SortedDictionary<string, int>(lines));
-        Assert.Equal((3, 2, 1, 15), (rows["branch"], rows["timeline"], rows["save"], rows["tick"]));
-        Assert.True(rows["scene"] >= 2 && rows["echo"] >= 2);
+        Assert.Equal((4, 3, 1, 16), (rows["branch"], rows["timeline"], rows["save"], rows["tick"]));
+        Assert.True(rows["scene"] >= 4 && rows["echo"] >= 2);
     }
 
     [Fact]

@@ -76,7 +76,8 @@ public sealed class HostileFileTests(Servers servers) : IClassFixture<Servers>
         var view = (await aggregator.Import(AHandmadeFile.Of([new FactAsserted(new Fact("player", "dead"))]))).As<SessionView>();
 
         Assert.Equal(Phase.Over, view.Phase);
-        Assert.Equal("session-over", (await aggregator.Post($"/api/v1/sessions/{view.SessionId}/commands", new NewCommand("wait"))).Problem);
+        var command = await aggregator.Post($"/api/v1/sessions/{view.SessionId}/commands", new NewCommand("wait"));
+        Assert.Equal("session-over", command.Problem);
     }
 
     [Fact]

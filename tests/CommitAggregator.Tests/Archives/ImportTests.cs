@@ -1,12 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Storyteller.CommitAggregator.Ledger;
-using Storyteller.CommitAggregator.States;
-using Storyteller.CommitAggregator.Storage;
+using Storyteller.CommitAggregator.Tests.Replays;
 using Storyteller.CommitAggregator.Tests.Situations;
-using Storyteller.CommitAggregator.Ticks;
-using Storyteller.CommitAggregator.Timelines;
+using Storyteller.CommitAggregator.Tests.Timelines;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 using Storyteller.Testing;
@@ -48,9 +45,9 @@ public sealed class ImportTests(AnExportedStory story) : IClassFixture<AnExporte
 
         var view = reply.As<SessionView>();
         Assert.Equal((await story.Aggregator.See(story.Session)).WorldHash, view.WorldHash);
-        Assert.Equal(await Transcript(story.Aggregator, story.Session), await Transcript(elsewhere, view.SessionId));
+        Assert.Equal(await story.Aggregator.Transcript(story.Session), await elsewhere.Transcript(view.SessionId));
         Assert.Equal(await Takes(story.Aggregator, story.Session), await Takes(elsewhere, view.SessionId));
-        Assert.Equal(await Timelines(story.Aggregator, story.Session), await Timelines(elsewhere, view.SessionId));
+        Assert.Equal(await Names(story.Aggregator, story.Session), await Names(elsewhere, view.SessionId));
         for (var tick = 1; tick <= AnExportedStory.LastTick; tick++)
             Assert.Equal(await Artifacts(story.Aggregator, story.Session, tick), await Artifacts(elsewhere, view.SessionId, tick));
     }
@@ -81,12 +78,27 @@ public sealed class ImportTests(AnExportedStory story) : IClassFixture<AnExporte
     {
         var id = (await story.Aggregator.Import(story.File)).As<SessionView>().SessionId;
 
-        var rewound = await story.Aggregator.Read(db =>
-            db.Ledger.SingleAsync(e => e.SessionId == id && e.Type == LedgerTypes.Rewound));
-        var timelines = await story.Aggregator.Read(db =>
-            db.Timelines.Where(t => t.SessionId == id).OrderBy(t => t.CreatedAt).Select(t => t.Id).ToListAsync());
+        var rewound = await story.Aggregator.Read(db => db.Ledger.Where(e => e.SessionId == id && e.Type == LedgerTypes.Rewound)
+            .OrderBy(e => e.Id).Select(e => e.Payload).LastAsync());
+        var timelines = await story.Aggregator.Timelines(id);
 
-        Assert.Equal($$"""{"timeline":"{{timelines[1]}}","from":"{{timelines[0]}}","tick":2}""", rewound.Payload);
+        var back = timelines.Single(t => t.Name == "the way back").TimelineId;
+        Assert.Contains($"\"timelineId\":\"{back}\"", rewound, StringComparison.Ordinal);
+        Assert.DoesNotContain(story.File.All("timeline"), t => rewound.Contains((string)t["id"]!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Gone_through_once_more_it_is_the_same_as_what_is_stored_of_it()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var elsewhere = await AnAggregator.Start(database, null);
+        var id = (await elsewhere.Import(story.File)).As<SessionView>().SessionId;
+
+        var (before, after) = (await story.Aggregator.Replay(story.Session), await elsewhere.Replay(id));
+
+        Assert.Empty(before.Differences);
+        Assert.Empty(after.Differences);
+        Assert.Equal((before.Counts, before.WorldHash), (after.Counts, after.WorldHash));
     }
 
     [Fact]
@@ -101,13 +113,17 @@ public sealed class ImportTests(AnExportedStory story) : IClassFixture<AnExporte
         Assert.Equal(("Committed", AnExportedStory.LastTick + 1), (next.State, next.Number));
         Assert.Equal(next.WorldHash, (await PlayOn(elsewhere, twin)).WorldHash);
 
-        var timelines = await elsewhere.Read(db => db.Timelines.AsNoTracking().Where(t => t.SessionId == id).ToListAsync());
-        var left = timelines.Single(t => t.Name == Timeline.First);
-        for (var tick = 0; tick <= left.Tick; tick++) await ReturnTo(elsewhere, id, left, tick);
-        await ReturnTo(elsewhere, id, left, 3);
+        var hashes = story.File.All("tick").Select(t => (string?)t["worldHash"]).Append((string?)story.File.At(1)["beginHash"]).ToHashSet();
+        foreach (var timeline in await elsewhere.Timelines(id))
+            for (var tick = 0; tick <= Math.Min(timeline.Tick, AnExportedStory.LastTick); tick++)
+                Assert.Contains((await elsewhere.GoBack(id, new Rewind(tick, timeline.TimelineId))).WorldHash, hashes);
+        await elsewhere.GoBack(id, new Rewind(Save: AnExportedStory.Save));
         var fork = await PlayOn(elsewhere, id, asked: 2);
-        Assert.Equal(("Committed", 4), (fork.State, fork.Number));
+        Assert.Equal(("Committed", 3), (fork.State, fork.Number));
         Assert.Equal(fork.WorldHash, (await elsewhere.See(id)).WorldHash);
+        var take = await elsewhere.TakeAgain(id, AgentNames.Narrator);
+        await elsewhere.AnswerAll(take);
+        Assert.Equal((2, fork.WorldHash), ((await elsewhere.Tick(id, take)).Revision, (await elsewhere.See(id)).WorldHash));
     }
 
     [Fact]
@@ -115,13 +131,10 @@ public sealed class ImportTests(AnExportedStory story) : IClassFixture<AnExporte
     {
         var id = (await story.Aggregator.Import(story.File)).As<SessionView>().SessionId;
 
-        var kept = await story.Aggregator.Read(db => db.Checkpoints.Join(db.Branches.Where(b => b.SessionId == id),
-            c => c.BranchId, b => b.Id, (c, b) => new { c.Tick, b.ParentId, c.WorldHash, c.Body }).OrderBy(c => c.Tick).ToListAsync());
+        var (played, imported) = (await Checkpoints(story.Session), await Checkpoints(id));
 
-        Assert.Equal([(0, false), (10, true)], kept.Select(c => (c.Tick, c.ParentId is not null)));
-        Assert.Equal((string?)story.File.At(1)["beginHash"], kept[0].WorldHash);
-        var tenth = Assert.Single(story.File.All("tick"), t => (int)t["number"]! == 10);
-        Assert.Equal((string?)tenth["worldHash"], kept[1].WorldHash);
+        Assert.Equal(played, imported);
+        Assert.Contains(10, imported.Select(c => c.Tick));
     }
 
     [Fact]
@@ -138,6 +151,23 @@ public sealed class ImportTests(AnExportedStory story) : IClassFixture<AnExporte
         Assert.Equal(first.As<SessionView>().SessionId, again.As<SessionView>().SessionId);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency-key-reused"), (other.Status, other.Problem));
         Assert.NotEqual(first.As<SessionView>().SessionId, another.As<SessionView>().SessionId);
+    }
+
+    [Fact]
+    public async Task The_key_of_an_import_stays_that_of_the_session_that_came_of_it()
+    {
+        var key = Guid.CreateVersion7().ToString();
+        var first = (await story.Aggregator.Import(story.File, key)).As<SessionView>().SessionId;
+        var file = await story.Aggregator.Export(first);
+        Assert.Contains(file.Lines, line => line.Contains(key, StringComparison.Ordinal));
+
+        var second = (await story.Aggregator.Import(file)).As<SessionView>().SessionId;
+        var again = await story.Aggregator.Import(story.File, key);
+        var other = await story.Aggregator.Import(file, key);
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, again.As<SessionView>().SessionId);
+        Assert.Equal("idempotency-key-reused", other.Problem);
     }
 
     [Fact]
@@ -158,22 +188,6 @@ public sealed class ImportTests(AnExportedStory story) : IClassFixture<AnExporte
         return await aggregator.Play(session, asked, "wait for a minute");
     }
 
-    private static Task ReturnTo(AnAggregator aggregator, Guid id, Timeline timeline, int tick) => aggregator.Use(async services =>
-    {
-        var (db, past) = (services.GetRequiredService<CanonDb>(), services.GetRequiredService<PastWorlds>());
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var session = await db.LockedSession(id, CancellationToken.None);
-        var head = await past.Find(new Head(timeline.BranchId, timeline.Tick, timeline.WorldHash), tick, CancellationToken.None);
-        var world = await services.GetRequiredService<Returning>().To(session!, head, CancellationToken.None);
-        session!.TimelineId = timeline.Id;
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return Assert.IsType<World>(world);
-    });
-
-    private static async Task<string> Transcript(AnAggregator aggregator, Guid session) =>
-        (await aggregator.Get($"/api/v1/sessions/{session}/transcript", "guest:tester")).Body.GetRawText();
-
     private static async Task<IReadOnlyList<string>> Artifacts(AnAggregator aggregator, Guid session, int tick) =>
         [.. (await aggregator.Get($"/api/v1/sessions/{session}/ticks/{tick}/artifacts", "guest:tester"))
             .Body.EnumerateArray().Select(artifact => artifact.GetRawText())];
@@ -183,10 +197,17 @@ public sealed class ImportTests(AnExportedStory story) : IClassFixture<AnExporte
             .OrderBy(t => t.AcceptedAt).ThenBy(t => t.Revision).ToListAsync())
             .ConvertAll(t => (t.Number, t.Revision, t.Replaces is null, t.RegeneratedFrom, t.WorldHash ?? t.Reason, t.CurrentState)));
 
-    private static Task<List<(string, int, string, int, bool)>> Timelines(AnAggregator aggregator, Guid session) =>
-        aggregator.Read(async db => (await db.Timelines.AsNoTracking().Where(t => t.SessionId == session)
-            .OrderBy(t => t.CreatedAt).ToListAsync())
-            .ConvertAll(t => (t.Name, t.Tick, t.WorldHash, t.FromTick, t.FromTimelineId is null)));
+    // What a timeline was begun from that is gone is nothing here.
+    private static async Task<List<(string, int, string, bool, string?, int)>> Names(AnAggregator aggregator, Guid session)
+    {
+        var timelines = await aggregator.Timelines(session);
+        return [.. timelines.Select(t => (t.Name, t.Tick, t.WorldHash, t.Current,
+            timelines.SingleOrDefault(from => from.TimelineId == t.From)?.Name, t.FromTick))];
+    }
+
+    private Task<List<(int Tick, string Hash, string World)>> Checkpoints(Guid session) => story.Aggregator.Read(async db =>
+        (await db.Checkpoints.AsNoTracking().Where(c => db.Branches.Any(b => b.Id == c.BranchId && b.SessionId == session))
+            .OrderBy(c => c.Tick).ThenBy(c => c.WorldHash).ToListAsync()).ConvertAll(c => (c.Tick, c.WorldHash, c.Text())));
 
     private Task<HashSet<Guid>> IdsOf(Guid session) => story.Aggregator.Read(async db => (HashSet<Guid>)
     [

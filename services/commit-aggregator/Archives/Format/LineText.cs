@@ -69,7 +69,7 @@ internal static partial class LineText
         }
     }
 
-    // What no storage takes is found before anything is read from it: half characters, and the character that ends texts elsewhere.
+    // Half a character is no text anywhere, also in what is kept as it is and read much later.
     private static void Scan(ReadOnlySpan<byte> text, bool nulls)
     {
         var reader = new Utf8JsonReader(text);
@@ -79,7 +79,7 @@ internal static partial class LineText
             if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped) continue;
             try
             {
-                if (reader.GetString()!.Contains('\0')) throw new BrokenFileException("a text holds the character U+0000");
+                reader.GetString();
             }
             catch (InvalidOperationException)
             {

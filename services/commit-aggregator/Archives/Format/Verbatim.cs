@@ -19,6 +19,7 @@ internal sealed record Verbatim(string Text)
             return new Verbatim(part.RootElement.GetRawText());
         }
 
-        public override void Write(Utf8JsonWriter writer, Verbatim value, JsonSerializerOptions options) => writer.WriteRawValue(value.Text);
+        public override void Write(Utf8JsonWriter writer, Verbatim value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value.Text);
     }
 }

@@ -22,7 +22,8 @@ internal static class AuthoredChecks
     private static IEnumerable<string> Problems(AuthoredWorld world)
     {
         var begin = world.Begin;
-        if (!Words.IsKebab(world.Id) || begin.Id != world.Id) yield return $"the world's id '{world.Id}' is not one, or not that of its begin";
+        if (!Words.IsKebab(world.Id) || begin.Id != world.Id)
+            yield return $"the world's id '{world.Id}' is not one, or its begin has another";
         string[] ids = [.. begin.Places.Select(p => p.Id), .. begin.Characters.Select(c => c.Id), .. begin.Items.Select(i => i.Id)];
         if (ids.FirstOrDefault(id => !Words.IsKebab(id)) is { } wrong) yield return $"'{wrong}' is no id";
         if (Twice(ids) is { } twice) yield return $"the id '{twice}' is there twice";

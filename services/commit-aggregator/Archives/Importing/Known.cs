@@ -5,8 +5,8 @@ using Storyteller.CommitAggregator.Timelines;
 namespace Storyteller.CommitAggregator.Archives.Importing;
 
 /// <summary>
-/// What has come of a file so far, by the ids that it has there, and the new ids that all of it gets here. A line can name nothing else, and
-/// so nothing of any other session.
+/// What has come of a file so far, by the ids that it has there, and the new ids that all of it gets here. A line can name nothing else,
+/// and so nothing of any other session.
 /// </summary>
 internal sealed partial class Known(Header header)
 {
@@ -170,6 +170,6 @@ internal sealed class KnownTick(Guid id, KnownBranch branch, int number, int rev
     /// <summary>It ended a scene.</summary>
     public bool EndsScene { get; set; }
 
-    /// <summary>It ended a scene that has not settled, whose steps need its world.</summary>
-    public bool EndsUnsettledScene { get; set; }
+    /// <summary>Its world has a checkpoint, as it got one in play: a scene ended or became canon with it, or it was saved at.</summary>
+    public bool IsCheckpoint { get; set; }
 }

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Storyteller.CommitAggregator.Archives.Format;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
@@ -47,7 +47,7 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
             Confidence = line.Confidence,
             NarrativeTime = line.NarrativeTime,
             RecordedAt = line.RecordedAt,
-            IdempotencyKey = line.Key,
+            IdempotencyKey = KeyOf(line),
         });
     }
 
@@ -80,7 +80,7 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
         Wanted.Length(line.Entry, "entry", 1, LongestWord);
         Wanted.Length(line.Source, "source", 1, LongestWord);
         Wanted.That(line.Payload.Text.StartsWith('{'), "`payload` must be an object");
-        if (line.Key is { } key)
+        if (KeyOf(line) is { } key)
         {
             Wanted.Key(key);
             Wanted.That(_keys.Add(key), $"two entries have the key '{key}'");
@@ -94,12 +94,15 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
         tick.NextSequence = line.Sequence + 1;
     }
 
+    // The key of an import belongs to the session that came of it, and not to those that are imported from that.
+    private static string? KeyOf(WrittenLedger line) => line.Entry == LedgerTypes.SessionImported ? null : line.Key;
+
     private void Begin(WrittenLedger line)
     {
         Wanted.That(!HasBegun, $"{LedgerTypes.SessionStarted} is there twice");
-        var name = Text(line.Payload, "playerName");
-        if (name is not null && PlayerText.ProblemWithName(name) is { } problem) throw new BrokenFileException(problem);
-        worlds.Begin(name, WorldHashIn(line.Payload));
+        var beginning = LineText.Read<SessionBeginning>(line.Payload, "payload");
+        if (beginning.PlayerName is { } name && PlayerText.ProblemWithName(name) is { } problem) throw new BrokenFileException(problem);
+        worlds.Begin(beginning.PlayerName, beginning.WorldHash);
         HasBegun = true;
     }
 
@@ -107,7 +110,7 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
     {
         if (line.Entry == LedgerTypes.TickCommitted)
         {
-            await worlds.Commit(tick, WorldHashIn(line.Payload), cancellation);
+            await worlds.Commit(tick, LineText.Read<CommitPayload>(line.Payload, "payload").WorldHash, cancellation);
             return;
         }
 
@@ -118,13 +121,7 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
         await worlds.Change(tick, change, cancellation);
     }
 
-    private static string WorldHashIn(Verbatim payload) =>
-        Text(payload, "worldHash") ?? throw new BrokenFileException("`payload` says no `worldHash`");
-
-    // What else an entry tells is for those who read it.
-    private static string? Text(Verbatim payload, string member) =>
-        LineText.Read<Dictionary<string, JsonElement>>(payload, "payload").TryGetValue(member, out var value)
-            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private sealed record CommitPayload(string WorldHash);
 
     private sealed record AnswerPayload(string Subject, ReviewDecision? Review, PlayerAnswer? Answer);
 }

@@ -1,4 +1,5 @@
 using Storyteller.CommitAggregator.Archives.Format;
+using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
@@ -22,8 +23,8 @@ internal sealed class Rebuilding(
     /// <summary>The world at tick 0: the authored one, with the name that the player chose.</summary>
     public void Begin(string? playerName, string worldHash)
     {
-        var begin = (structure.World ?? throw new BrokenFileException("no authored world comes before this line")).Begin;
-        _world = playerName is null ? begin : begin.Apply(new PlayerNamed(playerName));
+        var authored = structure.World ?? throw new BrokenFileException("no authored world comes before this line");
+        _world = SessionStart.BeginningOf(authored, playerName);
         var first = known.First ?? throw new BrokenFileException("no branch comes before this line");
         _head = new Head(first.Id, 0, Same(_world, 0, worldHash, known.Header.BeginHash));
         db.Checkpoints.Add(Checkpoint.Of(first.Id, _world));
@@ -42,7 +43,7 @@ internal sealed class Rebuilding(
         await GoTo(tick, cancellation);
         _world = _world with { Tick = tick.Number };
         _head = new Head(tick.Branch.Id, tick.Number, Same(_world, tick.Number, worldHash, tick.WorldHash!));
-        if (tick.Number % Checkpoint.Every == 0 || tick.EndsUnsettledScene) db.Checkpoints.Add(Checkpoint.Of(tick.Branch.Id, _world));
+        if (tick.Number % Checkpoint.Every == 0 || tick.IsCheckpoint) db.Checkpoints.Add(Checkpoint.Of(tick.Branch.Id, _world));
         (tick.IsRebuilt, _under) = (true, null);
     }
 

@@ -21,7 +21,7 @@ internal sealed class SceneArrival(CanonDb db, Known known, SceneSteps steps)
         Wanted.That(!ended.EndsScene, "two scenes end with the same tick");
         Wanted.That(line.FirstTick >= 1 && line.FirstTick <= ended.Number, $"`firstTick` must be from 1 to {ended.Number}");
         Check(line);
-        (ended.EndsScene, ended.EndsUnsettledScene) = (true, line.SettledAt is null);
+        (ended.EndsScene, ended.IsCheckpoint) = (true, true);
         var scene = new SceneState
         {
             CorrelationId = known.Add(line),
@@ -52,9 +52,11 @@ internal sealed class SceneArrival(CanonDb db, Known known, SceneSteps steps)
     public void Take(WrittenEcho line)
     {
         var (scene, branch) = (known.Scene(line.Scene), known.Branch(line.Branch));
-        Wanted.That(branch.Committed.ContainsKey(line.Tick), $"the branch has no tick {line.Tick} of its own that is canon");
+        var tick = branch.Committed.GetValueOrDefault(line.Tick)
+            ?? throw new BrokenFileException($"the branch has no tick {line.Tick} of its own that is canon");
         Wanted.That(line.Tick > scene.Ended.Number, "a scene becomes canon after it has ended");
         Wanted.That(_echoes.Add((scene.Id, branch.Id)), "the scene became canon on that branch already");
+        tick.IsCheckpoint = true;
         db.Echoes.Add(new SceneEcho { SceneId = scene.Id, BranchId = branch.Id, Tick = line.Tick });
     }
 

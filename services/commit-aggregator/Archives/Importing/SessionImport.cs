@@ -54,7 +54,8 @@ internal sealed class SessionImport(
         var (header, (timeline, head)) = (file.Known.Header, file.Played);
         var world = await file.WorldAt(head, cancellation);
         var rows = WorldRows.Between(World.Empty, world);
-        Wanted.That(rows.Written.DistinctBy(row => (row.Kind, row.Id)).Count() == rows.Written.Count, "two things of the world have one id");
+        Wanted.That(rows.Written.DistinctBy(row => (row.Kind, row.Id)).Count() == rows.Written.Count,
+            "two things of the world have one id");
         await db.Database.WriteWorld(file.Known.Session, rows, cancellation);
         db.Sessions.Add(new Session
         {

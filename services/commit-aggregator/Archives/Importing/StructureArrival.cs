@@ -23,7 +23,9 @@ internal sealed class StructureArrival(CanonDb db, Known known, ArchivesOptions 
     /// <summary>The authored world, byte for byte.</summary>
     public string Body => _body!.Text;
 
-    /// <summary>Takes the authored world. What is kept under a hash serves every session that names it, so it must be what it says.</summary>
+    /// <summary>
+    /// Takes the authored world. What is kept under a hash serves every session that names it, so it must be what it says.
+    /// </summary>
     public void Take(WrittenWorld line)
     {
         Wanted.That(World is null, "there is an authored world already");
@@ -79,6 +81,7 @@ internal sealed class StructureArrival(CanonDb db, Known known, ArchivesOptions 
         Wanted.Name(line.Name);
         Wanted.That(_saves.Add(line.Name), $"there are two saves '{line.Name}'");
         var head = known.Place(line.Branch, line.Tick, line.WorldHash);
+        if (line.Tick > 0) Known.Canon(known.Branch(line.Branch), line.Tick).IsCheckpoint = true;
         db.Saves.Add(new Save
         {
             SessionId = known.Session,

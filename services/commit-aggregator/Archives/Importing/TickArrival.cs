@@ -61,11 +61,12 @@ internal sealed partial class TickArrival(CanonDb db, Known known)
         Wanted.That(tick == _last, "an artifact must follow its own tick");
         Wanted.That(_artifacts.Add((line.Agent, line.Subject)),
             $"the tick has {TickState.AwaitedAs(line.Agent, line.Subject)} already");
-        Wanted.That(line.Version >= 1 && line.Version <= tick.Revision, $"`version` must be from 1 to the tick's revision, {tick.Revision}");
+        Wanted.That(line.Version >= 1 && line.Version <= tick.Revision,
+            $"`version` must be from 1 to the tick's revision, {tick.Revision}");
         Wanted.Length(line.Subject, "subject", 0, LongestSubject);
         Wanted.Length(line.InputHash, "inputHash", 0, 64);
-        Wanted.That(line.Parents.All(parent => parent is { Length: <= LongestSubject + 100 } && Parent().IsMatch(parent)),
-            "each of `parents` must be agent@version or agent/subject@version");
+        Wanted.Texts(line.Parents, "parents", LongestSubject + 100);
+        Wanted.That(line.Parents.All(Parent().IsMatch), "each of `parents` must be agent@version or agent/subject@version");
         CheckOutput(line);
         if (line.Cost is { } cost) LineText.Read<Cost>(cost, "cost");
         db.Artifacts.Add(new Artifact

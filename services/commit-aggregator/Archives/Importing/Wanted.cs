@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Storyteller.CommitAggregator.Archives.Format;
+using Storyteller.CommitAggregator.Edges;
 
 namespace Storyteller.CommitAggregator.Archives.Importing;
 
@@ -7,7 +8,6 @@ namespace Storyteller.CommitAggregator.Archives.Importing;
 internal static class Wanted
 {
     private const int LongestHash = 64;
-    private const int LongestName = 60;
 
     /// <summary>Refuses a line of which something is not so.</summary>
     public static void That([DoesNotReturnIf(false)] bool holds, string otherwise)
@@ -20,20 +20,23 @@ internal static class Wanted
         hash is null || (hash.Length == LongestHash && hash.All(char.IsAsciiHexDigitLower)),
         $"`{member}` must be a SHA-256 in lower-case hex");
 
-    /// <summary>A text of so many characters.</summary>
-    public static void Length(string? text, string member, int from, int to) =>
-        That(text is null || (text.Length >= from && text.Length <= to), $"`{member}` must have {from} to {to} characters");
+    /// <summary>A text of so many characters. U+0000 ends texts elsewhere, and no storage takes it.</summary>
+    public static void Length(string? text, string member, int from, int to) => That(
+        text is null || (text.Length >= from && text.Length <= to && !text.Contains('\0')),
+        $"`{member}` must have {from} to {to} characters, none of them U+0000");
 
     /// <summary>A name that a player has given.</summary>
-    public static void Name(string name) => That(
-        name.Length is > 0 and <= LongestName && !string.IsNullOrWhiteSpace(name) && !name.Any(char.IsControl),
-        $"a name has 1 to {LongestName} characters, and none that control something");
+    public static void Name(string name)
+    {
+        if (PlayerText.ProblemWithTitle(name) is { } problem) throw new BrokenFileException(problem);
+    }
 
     /// <summary>A key that a client has sent.</summary>
-    public static void Key(string key) =>
-        That(key.Length is > 0 and <= 100, "`key` must have 1 to 100 characters");
+    public static void Key(string key) => Length(key, "key", 1, 100);
 
     /// <summary>Texts of which each is there, and of some length at most.</summary>
-    public static void Texts(IReadOnlyList<string?> texts, string member, int longest) => That(
-        texts.All(text => text is not null && text.Length <= longest), $"each of `{member}` must be a text of {longest} characters at most");
+    public static void Texts(IReadOnlyList<string?> texts, string member, int longest)
+    {
+        foreach (var text in texts) Length(text ?? throw new BrokenFileException($"`{member}` has a null in it"), member, 0, longest);
+    }
 }
