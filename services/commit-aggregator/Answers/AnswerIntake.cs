@@ -60,7 +60,7 @@ public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint
         await bus.Publish(new PlayerAnswered(session.Id, tick.CorrelationId, tick.Revision, question.Subject), cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return new AnswerTaken.Accepted(new CommandAccepted(session.Id, tick.CorrelationId, tick.Number));
+        return new AnswerTaken.Accepted(new CommandAccepted(session.Id, tick.CorrelationId, tick.Number, tick.Revision));
     }
 
     // A key that comes again brings the first answer back, if it is the same answer that it comes with.
@@ -73,7 +73,9 @@ public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint
         if (entry.TickId is not { } tickId) return new AnswerTaken.KeyReused();
         var same = entry.Type == given.Type
             && entry.Payload == Canonical.Write(given.Payload(Canonical.Read<AnsweredSubject>(entry.Payload).Subject));
-        return same ? new AnswerTaken.Accepted(new CommandAccepted(session.Id, tickId, entry.Tick)) : new AnswerTaken.KeyReused();
+        if (!same) return new AnswerTaken.KeyReused();
+        var revision = await db.Ticks.Where(t => t.CorrelationId == tickId).Select(t => t.Revision).SingleAsync(cancellation);
+        return new AnswerTaken.Accepted(new CommandAccepted(session.Id, tickId, entry.Tick, revision));
     }
 
     private static AnswerTaken? ProblemWith(Given given, Prompt prompt)

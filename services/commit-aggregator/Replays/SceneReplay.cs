@@ -38,7 +38,8 @@ internal sealed class SceneReplay(RecordedSession recorded, WorldDefinition auth
         foreach (var more in stored.Skip(ends ? 1 : 0)) compare.Differs("scene", Comparing.Nothing, $"one in {more.Place}");
         if (!ends) return null;
         var scene = SceneEnd.Scene(tick, before.World.Player.At, before.LastScene?.LastTick ?? 0,
-            before.LastScene?.EndedClock ?? authored.Begin.Clock, after, hash, before.Open.SelectMany(s => s.Deferred));
+            before.LastScene?.EndedClock ?? authored.Begin.Clock, after, hash,
+            before.Open.Where(s => s.LastTick >= tick.Number - SceneEchoes.TicksWaited).SelectMany(s => s.Deferred));
         Settle(scene, after, onStage);
         if (stored.Count == 0) compare.Differs("scene", $"one in {scene.Place}", Comparing.Nothing);
         else Compare(scene, stored[0], compare);

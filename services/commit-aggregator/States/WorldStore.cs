@@ -69,11 +69,14 @@ public sealed class WorldCache : IDisposable
     /// <summary>What has this hash: at hand, or loaded.</summary>
     public async Task<T> Get<T>(string hash, Func<Task<T>> load) where T : class
     {
-        if (_worlds.TryGetValue((typeof(T), hash), out T? kept) && kept is not null) return kept;
+        if (AtHand<T>(hash) is { } kept) return kept;
         var loaded = await load();
         Put(hash, loaded);
         return loaded;
     }
+
+    /// <summary>What has this hash, where it is at hand.</summary>
+    public T? AtHand<T>(string hash) where T : class => _worlds.TryGetValue((typeof(T), hash), out T? kept) ? kept : null;
 
     /// <summary>Keeps what has this hash.</summary>
     public void Put<T>(string hash, T value) where T : class =>

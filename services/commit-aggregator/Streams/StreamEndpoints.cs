@@ -17,7 +17,7 @@ public static class StreamEndpoints
     /// <summary>Maps the route.</summary>
     public static void MapStreams(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/sessions/{sessionId}/events", Listen).WithTags("Streams").Produces(200, contentType: "text/event-stream")
-            .WithSummary("Live events: phase, roll, narration, awaits, committed, compensated, rewound, and a heartbeat.");
+            .WithSummary("Live events: phase, roll, narration, awaits, committed, compensated, retake, take, rewound, and a heartbeat.");
 
     private static async Task<IResult> Listen(string sessionId, HttpRequest request, SessionAccess access, CanonDb db,
         IServiceScopeFactory scopes, LiveSessions live, TimeProvider clock, IHostApplicationLifetime host, CancellationToken cancellation)

@@ -61,7 +61,7 @@ public sealed class TakeIntake(
         FirstTake = tick.FirstTake,
         Replaces = tick.CorrelationId,
         RegeneratedFrom = wanted.Where,
-        Edited = wanted.IsGentle,
+        Edited = wanted.Output is not null,
         Revision = 1 + await db.Ticks.Where(t => t.FirstTake == tick.FirstTake).MaxAsync(t => t.Revision, cancellation),
         Text = tick.Text,
         Intent = tick.Intent,
@@ -135,9 +135,6 @@ public sealed class TakeIntake(
         public string Where => TickState.AwaitedAs(From, Subject ?? "");
 
         public string Type => Output is null ? LedgerTypes.TickRegenerated : LedgerTypes.ArtifactEdited;
-
-        // Only what an edit or another answer touches is made anew.
-        public bool IsGentle => Output is not null || From == Artifact.Player;
     }
 
     /// <summary>What the ledger keeps of it.</summary>

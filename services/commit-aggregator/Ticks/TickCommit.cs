@@ -42,7 +42,7 @@ public sealed class TickCommit(
         db.Transcript.Add(TranscriptRow.Of(tick.BranchId, Told(turn, resolution)));
         session.Head = new Head(tick.BranchId, tick.Number, hash);
         (tick.WorldHash, tick.EndedAt, tick.CurrentState) = (hash, clock.GetUtcNow(), nameof(TickStateMachine.Committed));
-        Rest(session, resolution.After.Holds(World.PlayerId, "dead") ? Phase.Over : Phase.Idle);
+        Rest(session, after.Holds(World.PlayerId, "dead") ? Phase.Over : Phase.Idle);
 
         // Stream events are numbered as they are inserted: one by one, in the order in which they are to be read.
         db.Stream.AddRange(StreamEvents.Committed(tick, turn, resolution.Passages[^1], hash, session.Phase));

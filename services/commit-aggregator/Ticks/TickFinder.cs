@@ -44,5 +44,6 @@ public sealed class TickFinder(CanonDb db, SessionAccess access, Branches branch
 
     // An attempt at what comes after where the session is lies on its branch, or on one that goes on from there.
     private IQueryable<Guid> From(Session session) => db.Branches
+        .Where(b => b.SessionId == session.Id)
         .Where(b => b.Id == session.BranchId || (b.ParentId == session.BranchId && b.ForkTick == session.Tick)).Select(b => b.Id);
 }

@@ -8,9 +8,17 @@ namespace Storyteller.CommitAggregator.Timelines;
 /// <summary>Knows the branches of sessions: where they come from, and where a new tick has its place.</summary>
 public sealed class Branches(CanonDb db, WorldCache cache, TimeProvider clock)
 {
-    /// <summary>The lineage of a branch; once found it is at hand, since it never changes.</summary>
-    public Task<Lineage> LineageOf(Guid branchId, CancellationToken cancellation) => cache.Get(
-        branchId.ToString(), async () => Lineage.Of((await db.LineFrom(branchId, cancellation)).Reverse()));
+    /// <summary>
+    /// The lineage of a branch; once found it is at hand, since it never changes. Where a branch goes on from one that is at hand, no more
+    /// is read than itself.
+    /// </summary>
+    public Task<Lineage> LineageOf(Guid branchId, CancellationToken cancellation) => cache.Get(branchId.ToString(), async () =>
+    {
+        var branch = await db.Branches.AsNoTracking().SingleAsync(b => b.Id == branchId, cancellation);
+        return branch.ParentId is { } parent && cache.AtHand<Lineage>(parent.ToString()) is { } before
+            ? before.Fork(branch.Id, branch.ForkTick)
+            : Lineage.Of((await db.LineFrom(branchId, cancellation)).Reverse());
+    });
 
     /// <summary>
     /// The branch on which the tick after a head has its place: the head's own, or a new one where that has gone on already. To be called

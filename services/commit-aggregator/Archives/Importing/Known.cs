@@ -80,8 +80,8 @@ internal sealed partial class Known(Header header)
     public Head Place(Guid branchId, int tick, string worldHash)
     {
         var branch = Branch(branchId);
-        var recorded = tick == 0 ? Header.BeginHash : Canon(branch, tick).WorldHash;
-        return recorded == worldHash ? new Head(branch.Id, tick, worldHash)
+        var (recorded, owner) = tick == 0 ? (Header.BeginHash, First!) : (Canon(branch, tick).WorldHash, Canon(branch, tick).Branch);
+        return recorded == worldHash ? new Head(owner.Id, tick, worldHash)
             : throw new BrokenFileException($"the world after tick {tick} is {recorded}, and not {worldHash}");
     }
 

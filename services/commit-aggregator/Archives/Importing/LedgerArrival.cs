@@ -86,7 +86,7 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
             Wanted.That(_keys.Add(key), $"two entries have the key '{key}'");
         }
 
-        if (line is { Key: not null, Entry: LedgerTypes.ReviewDecided or LedgerTypes.PlayerAnswered })
+        if (line.Entry is LedgerTypes.ReviewDecided or LedgerTypes.PlayerAnswered)
             LineText.Read<AnswerPayload>(line.Payload, "payload");
         if (tick is null) return;
         Wanted.That(tick.Branch == branch && tick.Number == line.Tick, "`tickId` names a tick of another branch or number");
@@ -94,8 +94,12 @@ internal sealed class LedgerArrival(CanonDb db, Known known, Rebuilding worlds)
         tick.NextSequence = line.Sequence + 1;
     }
 
-    // The key of an import belongs to the session that came of it, and not to those that are imported from that.
-    private static string? KeyOf(WrittenLedger line) => line.Entry == LedgerTypes.SessionImported ? null : line.Key;
+    // A key brings back what was answered under it, and what was answered to a change of the session is a file's word: only what the player
+    // said in a tick keeps its key.
+    private static string? KeyOf(WrittenLedger line) => line is
+    {
+        TickId: not null, Entry: LedgerTypes.PlayerInput or LedgerTypes.ReviewDecided or LedgerTypes.PlayerAnswered,
+    } ? line.Key : null;
 
     private void Begin(WrittenLedger line)
     {

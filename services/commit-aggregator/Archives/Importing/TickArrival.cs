@@ -105,7 +105,9 @@ internal sealed partial class TickArrival(CanonDb db, Known known)
         LineText.Read<Plan>(line.Plan, "plan");
     }
 
-    private static bool IsTakeOf(KnownTick first, KnownTick tick) => first.First == first && first.Number == tick.Number;
+    // Takes of a tick come after the same tick, else one of them would stand for another story.
+    private static bool IsTakeOf(KnownTick first, KnownTick tick) => first.First == first && first.Number == tick.Number
+        && (tick.Number == 1 || Known.Canon(first.Branch, tick.Number - 1) == Known.Canon(tick.Branch, tick.Number - 1));
 
     private static void CheckOutput(WrittenArtifact line)
     {
