@@ -109,7 +109,10 @@ public sealed class TakeIntake(
     {
         var entry = await db.Ledger.AsNoTracking()
             .SingleOrDefaultAsync(e => e.SessionId == session.Id && e.IdempotencyKey == key, cancellation);
-        if (entry is null) return null;
+        // An imported take has its key, and no entry that would vouch for it.
+        if (entry is null)
+            return await db.Ticks.AnyAsync(t => t.SessionId == session.Id && t.IdempotencyKey == key, cancellation)
+                ? new TakeTaken.KeyReused() : null;
         if (entry.Type != wanted.Type) return new TakeTaken.KeyReused();
         var known = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == entry.TickId, cancellation);
         var asked = Canonical.Read<Asked>(entry.Payload);

@@ -66,8 +66,18 @@ internal sealed partial class AFile(IReadOnlyList<string> lines)
     {
         var ids = new Dictionary<string, string>();
         return [.. lines.Skip(1).SkipLast(1).Where(line => !line.Contains("\"SessionImported\"", StringComparison.Ordinal))
+            .Select(line => IsSaid(line) ? line : Key().Replace(line, ""))
             .Select(line => Id().Replace(line, id => ids.TryAdd(id.Value, $"id-{ids.Count}") ? ids[id.Value] : ids[id.Value]))];
     }
+
+    private static readonly string[] Said = ["PlayerInput", "ReviewDecided", "PlayerAnswered"];
+
+    // Only what the player said in a tick keeps its key.
+    private static bool IsSaid(string line) => !line.StartsWith("{\"type\":\"ledger\"", StringComparison.Ordinal)
+        || Said.Any(said => line.Contains($"\"entry\":\"{said}\"", StringComparison.Ordinal));
+
+    [GeneratedRegex(",\"key\":\"[^\"]*\"")]
+    private static partial Regex Key();
 
     [GeneratedRegex("^\\{\"type\":\"([a-z]+)\"")]
     private static partial Regex Type();
