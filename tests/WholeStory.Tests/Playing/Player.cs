@@ -34,22 +34,36 @@ public sealed class Player : IDisposable
     /// <summary>Signs a guest in and begins a session with a known seed.</summary>
     /// <param name="world">The default world when null.</param>
     /// <param name="review">Who decides about meta events.</param>
-    public static async Task<Player> Begin(Uri gateway, ulong seed = 42, string? world = null, ReviewMode? review = null)
+    /// <param name="name">What the character is called; Robin in the default world when null.</param>
+    public static async Task<Player> Begin(
+        Uri gateway, ulong seed = 42, string? world = null, ReviewMode? review = null, string? name = null)
     {
         var player = await Guest(gateway);
-        var wish = new NewSession(world, world is null ? "Robin" : null, seed, review);
+        var wish = new NewSession(world, name ?? (world is null ? "Robin" : null), seed, review);
         using var answer = await player.Http.PostAsJsonAsync("/api/v1/sessions", wish);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         player.Session = (await answer.Content.ReadFromJsonAsync<SessionView>())!.SessionId;
         return player;
     }
 
-    /// <summary>The same player with the same session where the system runs now.</summary>
-    public Player At(Uri gateway)
+    /// <summary>Brings a session in from a file; it is this player's from now on.</summary>
+    public async Task<SessionView> Import(byte[] file)
+    {
+        using var content = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson") } };
+        using var answer = await Http.PostAsync("/api/v1/sessions/import", content);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        var session = (await answer.Content.ReadFromJsonAsync<SessionView>())!;
+        Session = session.SessionId;
+        return session;
+    }
+
+    /// <summary>The same player where the system runs now.</summary>
+    /// <param name="session">The session that they look at; their own when null.</param>
+    public Player At(Uri gateway, Guid? session = null)
     {
         var http = new HttpClient { BaseAddress = gateway, Timeout = TimeSpan.FromMinutes(3) };
         http.DefaultRequestHeaders.Authorization = Http.DefaultRequestHeaders.Authorization;
-        return new Player(http) { Session = Session };
+        return new Player(http) { Session = session ?? Session };
     }
 
     /// <summary>Posts a command, under a key of its own unless one is given.</summary>
@@ -82,12 +96,22 @@ public sealed class Player : IDisposable
         if (answer.StatusCode == HttpStatusCode.OK) return null;
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var accepted = (await answer.Content.ReadFromJsonAsync<CommandAccepted>())!;
-        while (await Stops(stream) is { } prompt)
-        {
-            using var chosen = await Choose(prompt.Default);
-            Assert.Equal(HttpStatusCode.Accepted, chosen.StatusCode);
-        }
+        await Follow(stream);
         return await Tick(accepted.Number);
+    }
+
+    /// <summary>Follows a tick to its end; gives the event that tells of it.</summary>
+    /// <param name="answer">Answers what it waits for; the default choice when null.</param>
+    public async Task<Live> Follow(LiveStream stream, Func<Prompt, Task<HttpResponseMessage>>? answer = null)
+    {
+        while (true)
+        {
+            var last = (await stream.Until(e => e.Name is "awaits" or "committed" or "compensated"))[^1];
+            if (last.Name != "awaits") return last;
+            var prompt = last.Data.GetProperty("prompt").Deserialize<Prompt>(JsonSerializerOptions.Web)!;
+            using var given = await (answer?.Invoke(prompt) ?? Choose(prompt.Default));
+            Assert.Equal(HttpStatusCode.Accepted, given.StatusCode);
+        }
     }
 
     /// <summary>Reads on until the tick waits for the player, or has ended; gives what it waits with, or null.</summary>

@@ -21,6 +21,9 @@ public sealed class Distributed : IAsyncLifetime
         Story = await Start();
     }
 
+    /// <summary>The connection string of its database.</summary>
+    public string Database => _database!.ConnectionString;
+
     /// <summary>What its queues hold and have done.</summary>
     public Task<Backlog> Queues() => _broker!.BacklogAsync();
 
@@ -85,6 +88,40 @@ public sealed class Embedded : IAsyncLifetime
         _home.Delete(recursive: true);
     }
 }
+
+/// <summary>Everything in one process, on a database of its own that the tests can look into.</summary>
+public sealed class EmbeddedInView : IAsyncLifetime
+{
+    private TestDatabase? _database;
+
+    /// <summary>The running system.</summary>
+    public Story Story { get; private set; } = null!;
+
+    /// <summary>The connection string of its database.</summary>
+    public string Database => _database!.ConnectionString;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        Story = await Story.Start([], new Dictionary<string, string>(Limits.Raised)
+        {
+            ["ConnectionStrings__storyteller"] = _database.ConnectionString,
+            ["Worlds__Folder"] = Checkout.Worlds(),
+        });
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (Story is not null) await Story.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+    }
+}
+
+/// <summary>One embedded system serves all tests that look into its database.</summary>
+[CollectionDefinition(nameof(EmbeddedStories))]
+public sealed class EmbeddedStories : ICollectionFixture<EmbeddedInView>;
 
 /// <summary>What one address may ask for, raised to what a whole test run asks for.</summary>
 internal static class Limits
