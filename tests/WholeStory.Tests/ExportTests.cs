@@ -67,7 +67,8 @@ public abstract class ExportTests
         past.AddRange((await history.Saves()).Select(s => $"{s.Name} {s.Tick} {s.WorldHash}"));
         for (var tick = 1; tick <= seen.Tick; tick++)
         {
-            past.AddRange((await history.Takes(tick)).Select(t => $"{t.Revision} {t.State} {t.Standing} {t.From} {t.Replaces} {t.WorldHash}"));
+            past.AddRange((await history.Takes(tick)).Select(t =>
+                $"{t.Revision} {t.State} {t.Standing} {t.From} {t.Replaces} {t.WorldHash}"));
             past.AddRange((await history.Artifacts(tick)).Select(a => $"{a.Agent} {a.Subject} {a.Version} {a.Seed} {a.Input} {a.Output}"));
         }
         return past;

@@ -40,7 +40,8 @@ public abstract class ResidueTests
                 await random.Tick();
                 for (var i = 0; i < Size.OfEach * AgentNames.All.Count; i++)
                 {
-                    await Supersede(player, stream, random, AgentNames.All[i % AgentNames.All.Count], $"Zyxwvane-{(n * 1_000) + i}", source);
+                    await Supersede(player, stream, random, AgentNames.All[i % AgentNames.All.Count],
+                    $"Zyxwvane-{(n * 1_000) + i}", source);
                     await random.Tick();
                     await IsOnlyHistory(player, residue);
                 }
@@ -71,7 +72,8 @@ public abstract class ResidueTests
         Assert.True(edited.Committed);
         Assert.Contains("Zyxwvane-1", Residue.In(await player.Http.GetStringAsync($"/api/v1/sessions/{player.Session}/transcript")));
         var found = await residue.Look(player.Session);
-        Assert.Superset(new HashSet<string> { "artifacts", "transcript", "ledger", "stream_events", "agent_execution" }, Tables("Zyxwvane-1"));
+        Assert.Superset(
+            new HashSet<string> { "artifacts", "transcript", "ledger", "stream_events", "agent_execution" }, Tables("Zyxwvane-1"));
         Assert.Superset(new HashSet<string> { "checkpoints", "world_entities" }, Tables("Zyxwvane"));
         var another = new Planted("", "", Guid.CreateVersion7(), Guid.CreateVersion7(), 0);
         Assert.All(found, f => Assert.Equal(f.Type == Planted.Edit, another.IsHistory(f)));

@@ -10,8 +10,10 @@ public static class Canaries
     /// The places that are made anew where an agent is asked again: its own artifacts, and those that come after it. Each is an artifact,
     /// and what it becomes with the word in it.
     /// </summary>
-    public static IReadOnlyList<(ArtifactView Artifact, Func<string, JsonNode> With)> From(string agent, IEnumerable<ArtifactView> standing) =>
-        [.. standing.Where(a => StoryOrder.IsMadeAnew(a.Agent, a.Subject, agent)).SelectMany(artifact => Places(artifact.Agent, Read(artifact))
+    public static IReadOnlyList<(ArtifactView Artifact, Func<string, JsonNode> With)> From(
+        string agent, IEnumerable<ArtifactView> standing) =>
+        [.. standing.Where(a => StoryOrder.IsMadeAnew(a.Agent, a.Subject, agent))
+            .SelectMany(artifact => Places(artifact.Agent, Read(artifact))
             .Select(place => (artifact, (Func<string, JsonNode>)(canary => Written(artifact, place, canary)))))];
 
     private static IEnumerable<Place> Places(string agent, JsonNode output) => agent switch
@@ -20,7 +22,8 @@ public static class Canaries
         AgentNames.Difficulty => Each(output, "reasons", "because", "watched by {0}"),
         AgentNames.MetaEvents =>
         [
-            .. Each(output, "candidates", "text", "{0} comes by. Nobody knows why."), .. Each(output, "candidates", "because", "{0} is near"),
+            .. Each(output, "candidates", "text", "{0} comes by. Nobody knows why."),
+            .. Each(output, "candidates", "because", "{0} is near"),
             .. Each(output, "candidates", "stakes", "{0} might stay"),
         ],
         AgentNames.EventReview => Each(output, "verdicts", "because", "{0} would like it"),

@@ -102,7 +102,8 @@ public sealed partial class Residue(NpgsqlDataSource database)
     private static Table Of(string name, List<(string Table, string Column, string Type, bool Wordy)> wordy, HashSet<string> columns)
     {
         const string OfTheSession = "FROM commit_aggregator.{0} WHERE session_id = $1";
-        var tick = columns.Contains("tick_id") ? "t.tick_id" : name.EndsWith(".\"ticks\"", StringComparison.Ordinal) ? "t.correlation_id" : null;
+        var tick = columns.Contains("tick_id") ? "t.tick_id"
+            : name.EndsWith(".\"ticks\"", StringComparison.Ordinal) ? "t.correlation_id" : null;
         var branch = columns.Contains("branch_id") ? "t.branch_id" : null;
         var mine = (name, columns) switch
         {
@@ -114,7 +115,8 @@ public sealed partial class Residue(NpgsqlDataSource database)
         };
         return new Table(name, [.. wordy.Where(c => c.Type != "bytea").Select(c => $"\"{c.Column}\"::text")],
             [.. wordy.Where(c => c.Type == "bytea").Select(c => $"\"{c.Column}\"")], tick, branch,
-            name.EndsWith(".\"stream_events\"", StringComparison.Ordinal) ? "t.id" : null, columns.Contains("type") ? "t.type" : null, mine);
+            name.EndsWith(".\"stream_events\"", StringComparison.Ordinal) ? "t.id" : null,
+            columns.Contains("type") ? "t.type" : null, mine);
     }
 
     [GeneratedRegex(@"Zyxwvane(?:-\d+)?")]
