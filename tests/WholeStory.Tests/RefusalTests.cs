@@ -54,7 +54,7 @@ public abstract class RefusalTests
         await AreRefused(player,
         [
             new("an older tick again", HttpMethod.Post, "ticks/1/regenerate", new NewTake(AgentNames.Narrator), 409,
-            "not-the-current-turn"),
+                "not-the-current-turn"),
             new("edit an older tick", HttpMethod.Put, "ticks/1/artifacts/tick-length", Edit(new { seconds = 60, because = "so" }), 409,
                 "not-the-current-turn"),
             new("a take of an older tick", HttpMethod.Put, "ticks/1/take", new TakeChoice(1), 409, "not-the-current-turn"),
@@ -198,9 +198,11 @@ public abstract class RefusalTests
     private static async Task<List<string>> Everything(Player player)
     {
         var (all, last) = (new List<string>(), (await player.See()).Tick);
-        foreach (var path in (string[])["", "/transcript", $"/ticks/{last}", $"/ticks/{last}/takes",
-            $"/ticks/{last}/artifacts?versions=all",
-            "/timelines", "/saves"])
+        string[] paths =
+        [
+            "", "/transcript", $"/ticks/{last}", $"/ticks/{last}/takes", $"/ticks/{last}/artifacts?versions=all", "/timelines", "/saves",
+        ];
+        foreach (var path in paths)
             all.Add(await player.Http.GetStringAsync($"/api/v1/sessions/{player.Session}{path}"));
         return all;
     }

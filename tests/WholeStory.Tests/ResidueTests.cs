@@ -41,7 +41,7 @@ public abstract class ResidueTests
                 for (var i = 0; i < Size.OfEach * AgentNames.All.Count; i++)
                 {
                     await Supersede(player, stream, random, AgentNames.All[i % AgentNames.All.Count],
-                    $"Zyxwvane-{(n * 1_000) + i}", source);
+                        $"Zyxwvane-{(n * 1_000) + i}", source);
                     await random.Tick();
                     await IsOnlyHistory(player, residue);
                 }

@@ -105,7 +105,7 @@ public abstract class UpstreamTests
                 var made = await new History(player).Artifacts(Tick);
                 var asked = made.Where(a => a.Agent == "player").Select(a => a.Input).ToList();
                 if (made.Any(a => a.Agent == AgentNames.NpcDecision)
-                && asked.Any(i => i.Contains("carter looks at you", StringComparison.Ordinal))
+                    && asked.Any(i => i.Contains("carter looks at you", StringComparison.Ordinal))
                     && asked.Any(i => i.Contains("\"kind\":\"Combat\"", StringComparison.Ordinal))) return (player, stream);
             }
             await stream.DisposeAsync();

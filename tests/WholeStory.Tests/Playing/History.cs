@@ -6,8 +6,7 @@ using Storyteller.Contracts;
 
 namespace Storyteller.WholeStory.Tests.Playing;
 
-/// <summary>What a player does about what has happened: takes turns again, edits them, goes back, branches off, saves, carries
-/// away.</summary>
+/// <summary>What a player does about what has happened: takes turns again, edits them, goes back, branches off, carries away.</summary>
 public sealed class History(Player player)
 {
     private string Path => $"/api/v1/sessions/{player.Session}";

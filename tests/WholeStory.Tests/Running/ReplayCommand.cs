@@ -32,7 +32,6 @@ internal static partial class ReplayCommand
 
     /// <summary>What came of it.</summary>
     /// <param name="ExitCode">0 when all is the same, 1 when something differs, 2 when nothing could be gone through.</param>
-    /// <param name="Ticks">Each take of each tick in the order in which they were gone through, with the hash of the
-/// world after it.</param>
+    /// <param name="Ticks">Each take of each tick in their order, with the hash of the world after it.</param>
     public sealed record Replayed(int ExitCode, string Output, IReadOnlyList<(int Tick, string Hash)> Ticks);
 }
