@@ -54,4 +54,6 @@ public enum Brain { Rules, Cached, Batched, Model }
 /// <summary>An agent gave up: its own retries are spent or its deadline has passed. The saga decides what follows.</summary>
 /// <param name="Subject">The character it was about; empty for agents that run once in a tick.</param>
 /// <param name="Reason">One sentence for operators.</param>
-public sealed record AgentFailed(Guid SessionId, Guid TickId, int Revision, string Agent, string Subject, string Reason);
+/// <param name="Only">The one brain that might have thought it, as it was asked; null where that was left to the agent.</param>
+public sealed record AgentFailed(Guid SessionId, Guid TickId, int Revision, string Agent, string Subject, string Reason,
+    Brain? Only = null);

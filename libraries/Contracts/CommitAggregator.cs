@@ -6,32 +6,43 @@ namespace Storyteller.Contracts;
 
 /// <summary>To tick-length: how long does this take?</summary>
 /// <param name="Seed">The agent's chance in this tick; the same question with the same seed has the same answer.</param>
-public sealed record AssessTickLength(Guid SessionId, Guid TickId, int Revision, ulong Seed, TickLengthContext Context);
+/// <param name="Only">The one brain that may think it; null leaves that to the agent.</param>
+public sealed record AssessTickLength(Guid SessionId, Guid TickId, int Revision, ulong Seed, TickLengthContext Context, Brain? Only = null);
 
 /// <summary>To difficulty: how hard is this?</summary>
 /// <param name="Seed">The agent's chance in this tick.</param>
-public sealed record ScoreDifficulty(Guid SessionId, Guid TickId, int Revision, ulong Seed, DifficultyContext Context);
+/// <param name="Only">The one brain that may think it; null leaves that to the agent.</param>
+public sealed record ScoreDifficulty(Guid SessionId, Guid TickId, int Revision, ulong Seed, DifficultyContext Context, Brain? Only = null);
 
 /// <summary>To meta-events: what might happen meanwhile?</summary>
 /// <param name="Seed">The agent's chance in this tick.</param>
-public sealed record ProposeMetaEvents(Guid SessionId, Guid TickId, int Revision, ulong Seed, MetaEventsContext Context);
+/// <param name="Only">The one brain that may think it; null leaves that to the agent.</param>
+public sealed record ProposeMetaEvents(Guid SessionId, Guid TickId, int Revision, ulong Seed,
+    MetaEventsContext Context, Brain? Only = null);
 
 /// <summary>To event-review: which of these stand?</summary>
 /// <param name="Seed">The agent's chance in this tick.</param>
-public sealed record ReviewMetaEvents(Guid SessionId, Guid TickId, int Revision, ulong Seed, EventReviewContext Context);
+/// <param name="Only">The one brain that may think it; null leaves that to the agent.</param>
+public sealed record ReviewMetaEvents(Guid SessionId, Guid TickId, int Revision, ulong Seed,
+    EventReviewContext Context, Brain? Only = null);
 
 /// <summary>To outline: how is this scene built?</summary>
 /// <param name="Seed">The agent's chance in this tick.</param>
-public sealed record OutlineScene(Guid SessionId, Guid TickId, int Revision, ulong Seed, OutlineContext Context);
+/// <param name="Only">The one brain that may think it; null leaves that to the agent.</param>
+public sealed record OutlineScene(Guid SessionId, Guid TickId, int Revision, ulong Seed, OutlineContext Context, Brain? Only = null);
 
 /// <summary>To npc-decision: what does this character do?</summary>
 /// <param name="Seed">The agent's chance in this tick, its own for each character.</param>
-public sealed record DecideNpcAction(Guid SessionId, Guid TickId, int Revision, string CharacterId, ulong Seed, NpcDecisionContext Context);
+/// <param name="Only">The one brain that may think it; null leaves that to the agent.</param>
+public sealed record DecideNpcAction(Guid SessionId, Guid TickId, int Revision, string CharacterId, ulong Seed,
+    NpcDecisionContext Context, Brain? Only = null);
 
 /// <summary>To narrator: how is this told?</summary>
 /// <param name="Seed">The agent's chance in this tick.</param>
 /// <param name="Passage">Which passage of the tick it is, from <c>1</c>; empty for the last one, in which the intent resolves.</param>
-public sealed record NarrateTick(Guid SessionId, Guid TickId, int Revision, ulong Seed, NarratorContext Context, string Passage = "");
+/// <param name="Only">The one brain that may think it; null leaves that to the agent.</param>
+public sealed record NarrateTick(Guid SessionId, Guid TickId, int Revision, ulong Seed, NarratorContext Context,
+    string Passage = "", Brain? Only = null);
 
 /// <summary>The player, or the session's policy in their stead, answered what a tick waited for.</summary>
 /// <param name="Subject">What was answered: <c>review</c>, or the number of the answer in the tick, from <c>1</c>.</param>
@@ -83,6 +94,8 @@ public enum Phase
     Committing,
     /// <summary>The player's character is dead, and their player let it be.</summary>
     Over,
+    /// <summary>Nobody is there: it rests in storage, and goes on where it was when its player comes back.</summary>
+    Suspended,
 }
 
 /// <summary>What the tick-length agent sees.</summary>

@@ -21,12 +21,12 @@ public sealed class MetaEventsModule : IServiceModule
     {
         bus.AddAgent<MetaEventsAgent, ProposeMetaEvents, MetaEventsContext, MetaEventProposals, MetaEventsProposed>(
             Name, AgentNames.MetaEvents,
-            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context, ask.Only),
             (ask, proposals, thought) => new(ask.SessionId, ask.TickId, ask.Revision, proposals, thought));
 
         bus.AddAgent<EventReviewAgent, ReviewMetaEvents, EventReviewContext, MetaEventReview, MetaEventsReviewed>(
             Name, AgentNames.EventReview,
-            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context, ask.Only),
             (ask, review, thought) => new(ask.SessionId, ask.TickId, ask.Revision, review, thought));
     }
 

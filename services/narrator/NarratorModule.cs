@@ -18,7 +18,7 @@ public sealed class NarratorModule : IServiceModule
     /// <inheritdoc />
     public void AddConsumers(IBusRegistrationConfigurator bus) =>
         bus.AddAgent<NarratorAgent, NarrateTick, NarratorContext, Narration, TickNarrated>(Name, AgentNames.Narrator,
-            ask => new(ask.SessionId, ask.TickId, ask.Revision, ask.Passage, ask.Seed, ask.Context),
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, ask.Passage, ask.Seed, ask.Context, ask.Only),
             (ask, narration, thought) => new(ask.SessionId, ask.TickId, ask.Revision, narration, thought, ask.Passage));
 
     /// <inheritdoc />

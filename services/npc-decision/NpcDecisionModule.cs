@@ -20,11 +20,11 @@ public sealed class NpcDecisionModule : IServiceModule
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
         bus.AddAgent<OutlineAgent, OutlineScene, OutlineContext, Outline, SceneOutlined>(Name, AgentNames.Outline,
-            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context, ask.Only),
             (ask, outline, thought) => new(ask.SessionId, ask.TickId, ask.Revision, outline, thought));
 
         bus.AddAgent<NpcDecisionAgent, DecideNpcAction, NpcDecisionContext, NpcAction, NpcActionDecided>(Name, AgentNames.NpcDecision,
-            ask => new(ask.SessionId, ask.TickId, ask.Revision, ask.CharacterId, ask.Seed, ask.Context),
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, ask.CharacterId, ask.Seed, ask.Context, ask.Only),
             (ask, action, thought) => new(ask.SessionId, ask.TickId, ask.Revision, ask.CharacterId, action, thought));
     }
 

@@ -20,11 +20,11 @@ public sealed class TickLengthModule : IServiceModule
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
         bus.AddAgent<TickLengthAgent, AssessTickLength, TickLengthContext, TickSpan, TickLengthAssessed>(Name, AgentNames.TickLength,
-            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context, ask.Only),
             (ask, span, thought) => new(ask.SessionId, ask.TickId, ask.Revision, span, thought));
 
         bus.AddAgent<DifficultyAgent, ScoreDifficulty, DifficultyContext, Difficulty, DifficultyScored>(Name, AgentNames.Difficulty,
-            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context, ask.Only),
             (ask, difficulty, thought) => new(ask.SessionId, ask.TickId, ask.Revision, difficulty, thought));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Storyteller.ServiceDefaults;
 
 namespace Storyteller.AgentKit;
 
@@ -12,7 +13,7 @@ public sealed class AgentDb(DbContextOptions<AgentDb> options) : DbContext(optio
     public DbSet<AgentExecution> Executions => Set<AgentExecution>();
 
     /// <inheritdoc />
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<AgentExecution>(execution =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.AddSuspects().Entity<AgentExecution>(execution =>
     {
         execution.ToTable("agent_execution");
         execution.HasKey(e => new { e.TickId, e.Agent, e.Subject, e.InputHash });

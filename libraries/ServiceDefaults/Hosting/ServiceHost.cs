@@ -36,6 +36,7 @@ public static class ServiceHost
         builder.AddTelemetry(modules.Count == 1 ? modules[0].Name : "storyteller");
         builder.AddDefaultHealthChecks();
         builder.AddStopWithParent();
+        builder.AddFaultInjection();
         foreach (var module in modules) module.AddServices(builder);
         // After the modules' own services, so that nothing is consumed before they have started.
         builder.AddBus(modules);

@@ -27,6 +27,12 @@ public sealed class Session
     /// <summary>What it is doing now.</summary>
     public Phase Phase { get; set; }
 
+    /// <summary>What it was doing when it was suspended, and will do again; null while it is not.</summary>
+    public Phase? SuspendedIn { get; set; }
+
+    /// <summary>When its player was last known to be there, to the minute or so.</summary>
+    public DateTimeOffset SeenAt { get; set; }
+
     /// <summary>Who decides about meta events.</summary>
     public ReviewMode Review { get; set; }
 
@@ -64,6 +70,8 @@ public sealed class Session
             session.HasIndex(s => s.Owner);
             session.Ignore(s => s.Head);
             session.Property(s => s.Phase).HasConversion<string>();
+            session.Property(s => s.SuspendedIn).HasConversion<string>();
+            session.HasIndex(s => s.SeenAt).HasFilter($"phase <> '{nameof(Phase.Suspended)}'");
             session.Property(s => s.Review).HasConversion<string>().HasDefaultValue(ReviewMode.AcceptAll);
         }
     }

@@ -30,6 +30,7 @@ public sealed class SessionStart(CanonDb db, WorldStore worlds, TimeProvider clo
             TimelineId = Guid.CreateVersion7(),
             BranchId = branch.Id,
             CreatedAt = clock.GetUtcNow(),
+            SeenAt = clock.GetUtcNow(),
         };
         var timeline = new Timeline
         {

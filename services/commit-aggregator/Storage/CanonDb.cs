@@ -63,6 +63,7 @@ public sealed class CanonDb(DbContextOptions<CanonDb> options) : DbContext(optio
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.AddInboxAndOutbox();
+        modelBuilder.AddSuspects();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CanonDb).Assembly);
         modelBuilder.NameColumnsInSnakeCase();
     }

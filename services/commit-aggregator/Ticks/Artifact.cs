@@ -55,8 +55,14 @@ public sealed class Artifact
     /// <summary>What it cost to think, as canonical JSON of <see cref="Contracts.Cost"/>; null where it cost nothing.</summary>
     public string? Cost { get; set; }
 
+    /// <summary>The one brain that may think it: the rules once the agent has failed for good; null leaves that to the agent.</summary>
+    public Brain? Only { get; set; }
+
     /// <summary>When it was asked for, the last time.</summary>
     public DateTimeOffset AskedAt { get; set; }
+
+    /// <summary>How often it was asked for of that brain.</summary>
+    public int Asked { get; set; } = 1;
 
     /// <summary>When waiting for it ends, and what follows is decided without it; null where it takes as long as it takes.</summary>
     public DateTimeOffset? DueAt { get; set; }
@@ -108,6 +114,8 @@ public sealed class Artifact
             artifact.ToTable("artifacts");
             artifact.HasKey(a => new { a.TickId, a.Agent, a.Subject, a.Revision });
             artifact.Property(a => a.Brain).HasConversion<string>();
+            artifact.Property(a => a.Only).HasConversion<string>();
+            artifact.Property(a => a.Asked).HasDefaultValue(1);
             artifact.Property(a => a.Origin).HasConversion<string>().HasDefaultValue(Origin.Agent).HasSentinel((Origin)(-1));
             artifact.HasIndex(a => a.DueAt).HasFilter("output IS NULL");
         }

@@ -58,6 +58,29 @@ namespace Storyteller.AgentKit.Storage.Migrations
 
                     b.ToTable("agent_execution", (string)null);
                 });
+
+            modelBuilder.Entity("Storyteller.ServiceDefaults.Suspect", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<int>("Begun")
+                        .HasColumnType("integer")
+                        .HasColumnName("begun");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.HasKey("MessageId", "Queue");
+
+                    b.ToTable("suspects", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

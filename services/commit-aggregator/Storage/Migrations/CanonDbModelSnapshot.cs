@@ -259,6 +259,14 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("seed");
 
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SuspendedIn")
+                        .HasColumnType("text")
+                        .HasColumnName("suspended_in");
+
                     b.Property<int>("Tick")
                         .HasColumnType("integer")
                         .HasColumnName("tick");
@@ -285,6 +293,9 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Owner");
+
+                    b.HasIndex("SeenAt")
+                        .HasFilter("phase <> 'Suspended'");
 
                     b.ToTable("sessions", "commit_aggregator");
                 });
@@ -415,6 +426,12 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
 
+                    b.Property<int>("Asked")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("asked");
+
                     b.Property<DateTimeOffset>("AskedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
@@ -439,6 +456,10 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                     b.Property<string>("InputHash")
                         .HasColumnType("text")
                         .HasColumnName("input_hash");
+
+                    b.Property<string>("Only")
+                        .HasColumnType("text")
+                        .HasColumnName("only");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -833,6 +854,29 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasFilter("attempts > 0");
 
                     b.ToTable("outbox", "commit_aggregator");
+                });
+
+            modelBuilder.Entity("Storyteller.ServiceDefaults.Suspect", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<int>("Begun")
+                        .HasColumnType("integer")
+                        .HasColumnName("begun");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.HasKey("MessageId", "Queue");
+
+                    b.ToTable("suspects", "commit_aggregator");
                 });
 #pragma warning restore 612, 618
         }

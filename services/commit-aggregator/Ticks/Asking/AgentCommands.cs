@@ -13,17 +13,23 @@ public static class AgentCommands
     public static (Uri Address, object Command) For(TickState tick, Artifact artifact)
     {
         var (session, id, revision, seed) = (tick.SessionId, tick.CorrelationId, artifact.Revision, unchecked((ulong)artifact.Seed));
+        var only = artifact.Only;
         return artifact.Agent switch
         {
-            AgentNames.TickLength => To("tick-length", new AssessTickLength(session, id, revision, seed, Context<TickLengthContext>())),
-            AgentNames.Difficulty => To("tick-length", new ScoreDifficulty(session, id, revision, seed, Context<DifficultyContext>())),
-            AgentNames.MetaEvents => To("meta-events", new ProposeMetaEvents(session, id, revision, seed, Context<MetaEventsContext>())),
-            AgentNames.EventReview => To("meta-events", new ReviewMetaEvents(session, id, revision, seed, Context<EventReviewContext>())),
-            AgentNames.Outline => To("npc-decision", new OutlineScene(session, id, revision, seed, Context<OutlineContext>())),
+            AgentNames.TickLength => To("tick-length",
+                new AssessTickLength(session, id, revision, seed, Context<TickLengthContext>(), Only: only)),
+            AgentNames.Difficulty => To("tick-length",
+                new ScoreDifficulty(session, id, revision, seed, Context<DifficultyContext>(), Only: only)),
+            AgentNames.MetaEvents => To("meta-events",
+                new ProposeMetaEvents(session, id, revision, seed, Context<MetaEventsContext>(), Only: only)),
+            AgentNames.EventReview => To("meta-events",
+                new ReviewMetaEvents(session, id, revision, seed, Context<EventReviewContext>(), Only: only)),
+            AgentNames.Outline => To("npc-decision",
+                new OutlineScene(session, id, revision, seed, Context<OutlineContext>(), Only: only)),
             AgentNames.NpcDecision => To("npc-decision",
-                new DecideNpcAction(session, id, revision, artifact.Subject, seed, Context<NpcDecisionContext>())),
-            AgentNames.Narrator => To("narrator", 
-                new NarrateTick(session, id, revision, seed, Context<NarratorContext>(), artifact.Subject)),
+                new DecideNpcAction(session, id, revision, artifact.Subject, seed, Context<NpcDecisionContext>(), Only: only)),
+            AgentNames.Narrator => To("narrator",
+                new NarrateTick(session, id, revision, seed, Context<NarratorContext>(), artifact.Subject, only)),
             _ => throw new UnreadableQuestionException($"no service owns the agent '{artifact.Agent}'"),
         };
 
