@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
+using Storyteller.ServiceDefaults;
 
 namespace Storyteller.AgentKit;
 
@@ -38,12 +39,16 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
                 return;
             }
 
+            Failpoint.Before(Failpoint.AnswerWrite);
             answer = await _store.Keep(execution, new KeptAnswer(attempt.Output, Brain.Rules), context.CancellationToken);
+            Failpoint.After(Failpoint.AnswerWrite);
         }
 
         var result = contract.Answer(context.Message, Canonical.Read<TOutput>(answer.Output),
             new Thought(answer.Brain, execution.InputHash));
-        await context.Publish(result, published => published.MessageId = execution.MessageId(question.Revision));
+        Failpoint.Before(Failpoint.AnswerPublish);
+        await context.Publish(result, published => published.MessageId = _store.MessageId(execution, question.Revision));
+        Failpoint.After(Failpoint.AnswerPublish);
         AgentTelemetry.Answered(contract.Agent, kept);
     }
 }

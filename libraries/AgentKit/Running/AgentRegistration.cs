@@ -20,7 +20,7 @@ public static class AgentRegistration
         builder.Services.TryAddSingleton<OneAtATime>();
         builder.AddKeyedStorage<AgentDb>(service);
         builder.Services.AddKeyedScoped(service, (services, _) =>
-            new ExecutionStore(services.GetRequiredKeyedService<AgentDb>(service), services.GetRequiredService<TimeProvider>()));
+            ActivatorUtilities.CreateInstance<ExecutionStore>(services, services.GetRequiredKeyedService<AgentDb>(service)));
     }
 
     /// <summary>Puts one agent on the bus.</summary>

@@ -32,6 +32,8 @@ public static class Failpoint
     /// <summary>The broker is told that a message was consumed.</summary>
     public const string Acknowledge = "acknowledge";
 
+    private static readonly AsyncLocal<string?> Writing = new();
+
     private static Armed? _armed;
 
     /// <summary>The places of a service that has an outbox, without <c>/before</c> and <c>/after</c>.</summary>
@@ -50,9 +52,24 @@ public static class Failpoint
     /// <summary>The process has done it.</summary>
     public static void After(string place) => _armed?.Reach(place + "/after");
 
+    /// <summary>Until it is disposed, whatever is written by the same flow of control counts as this place.</summary>
+    public static IDisposable? WritesOf(string place) => IsArmed ? new Place(place) : null;
+
+    /// <summary>The place that a transaction belongs to, which is about to end; null where it belongs to none.</summary>
+    internal static string? OfThisWrite => Writing.Value;
+
     /// <summary>Dies at this point, as often as it has to be reached for that; null disarms.</summary>
     internal static void Arm(FailpointOptions? options) =>
         _armed = options?.CrashAt is { Length: > 0 } point ? new Armed(point, options.Hit) : null;
+
+    private sealed class Place : IDisposable
+    {
+        private readonly string? _before = Writing.Value;
+
+        public Place(string place) => Writing.Value = place;
+
+        public void Dispose() => Writing.Value = _before;
+    }
 
     private sealed class Armed(string point, int hit)
     {

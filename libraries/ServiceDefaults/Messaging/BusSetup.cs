@@ -25,6 +25,7 @@ internal static class BusSetup
                 if (modules.Any(module => queue.StartsWith(Queues.Prefix(module.Name), StringComparison.Ordinal)))
                     KeepSafely(endpoint, Options(context));
             });
+            bus.WatchAcknowledgements();
             foreach (var module in modules) module.AddConsumers(bus);
             if (broker is null) bus.UsingInMemory(InMemory);
             else bus.UsingRabbitMq((context, rabbit) => OnRabbitMq(context, rabbit, broker));

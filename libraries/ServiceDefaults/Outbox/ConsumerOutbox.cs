@@ -6,16 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>Runs a consumer or saga in one transaction with its inbox row and the messages that it sends.</summary>
-internal sealed class ConsumerOutbox<TDb>(TDb db, IServiceProvider services, OutboxSignal<TDb> signal, TimeProvider clock)
+internal sealed class ConsumerOutbox<TDb>(
+    TDb db, IServiceProvider services, OutboxSignal<TDb> signal, Safeguards safeguards, TimeProvider clock)
     : IOutboxContextFactory<TDb>
     where TDb : DbContext
 {
     public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
-        var writer = new OutboxWriter(db, clock);
+        var writer = new OutboxWriter(db, safeguards, clock);
         try
         {
+            using var place = Failpoint.WritesOf(Failpoint.ConsumeWrite);
             await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);
             var first = await TakeIn(MessageId(context), options.ConsumerId, context.CancellationToken);
             await next.Send(new InTransaction<T>(context, options, services, writer, alreadyConsumed: !first));
@@ -28,13 +30,13 @@ internal sealed class ConsumerOutbox<TDb>(TDb db, IServiceProvider services, Out
             db.ChangeTracker.Clear();
             throw;
         }
-        if (writer.Wrote) signal.Set();
+        if (writer.Wrote) signal.Set(writer.Unsaved);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("outbox");
 
     private async Task<bool> TakeIn(Guid message, Guid consumer, CancellationToken cancellationToken) =>
-        await db.Database.ExecuteSqlRawAsync(
+        !safeguards.Inbox || await db.Database.ExecuteSqlRawAsync(
             Sql.TakeIn(db), [message, consumer, clock.GetUtcNow().UtcDateTime], cancellationToken) == 1;
 
     private static Guid MessageId<T>(ConsumeContext<T> context) where T : class =>

@@ -19,7 +19,9 @@ internal sealed class OutboxDelivery(IBus bus, TimeProvider clock)
         try
         {
             // Waiting is limited as well as sending, because some failures make the transport try for ever and heed no token.
+            Failpoint.Before(Failpoint.OutboxPublish);
             await Send(row, either.Token).WaitAsync(either.Token);
+            Failpoint.After(Failpoint.OutboxPublish);
             return new Result(row, null);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

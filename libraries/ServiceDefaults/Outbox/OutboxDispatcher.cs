@@ -55,14 +55,19 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
     }
 
-    private Task<int> DispatchFresh(CancellationToken stop) => Dispatch(
-        db => db.Set<OutboxRow>().FromSqlRaw(Sql.ClaimFresh(db), _options.BatchSize), _options.FirstSendTimeout, stop);
+    private async Task<int> DispatchFresh(CancellationToken stop)
+    {
+        foreach (var unsaved in signal.TakeUnsaved()) await _delivery.Send(unsaved, _options.FirstSendTimeout, stop);
+        return await Dispatch(
+            db => db.Set<OutboxRow>().FromSqlRaw(Sql.ClaimFresh(db), _options.BatchSize), _options.FirstSendTimeout, stop);
+    }
 
     private Task<int> DispatchFailed(CancellationToken stop) => Dispatch(
         db => db.Set<OutboxRow>().FromSqlRaw(Sql.ClaimFailed(db), _options.BatchSize, Now), _options.SendTimeout, stop);
 
     private async Task<int> Dispatch(Func<TDb, IQueryable<OutboxRow>> claim, TimeSpan timeout, CancellationToken stop)
     {
+        using var place = Failpoint.WritesOf(Failpoint.OutboxWrite);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);

@@ -6,17 +6,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>Turns a message that is sent into a row of the context, to be committed with whatever else the context holds.</summary>
-internal sealed class OutboxWriter(DbContext db, TimeProvider clock)
+internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, TimeProvider clock)
 {
     private readonly Lock _oneAtATime = new();
+    private readonly List<OutboxRow> _unsaved = [];
 
     internal bool Wrote { get; private set; }
+
+    /// <summary>What is in memory alone, because the outbox is switched off.</summary>
+    internal IReadOnlyList<OutboxRow> Unsaved => _unsaved;
 
     internal void Add<T>(SendContext<T> message) where T : class
     {
         var row = Row(message, clock.GetUtcNow().UtcDateTime);
         // A consumer may send several messages at once, and a context is not made for that.
-        lock (_oneAtATime) db.Add(row);
+        lock (_oneAtATime)
+        {
+            if (safeguards.Outbox) db.Add(row);
+            else _unsaved.Add(row);
+        }
         Wrote = true;
     }
 

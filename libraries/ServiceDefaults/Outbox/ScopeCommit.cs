@@ -8,7 +8,8 @@ namespace Storyteller.ServiceDefaults;
 internal sealed class ScopeCommit<TDb>(OutboxSignal<TDb> signal) : SaveChangesInterceptor, IDbTransactionInterceptor
     where TDb : DbContext
 {
-    internal bool Pending { get; set; }
+    /// <summary>What wrote messages that are not known to be durable yet; null when nothing did.</summary>
+    internal OutboxWriter? Pending { get; set; }
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
@@ -31,8 +32,8 @@ internal sealed class ScopeCommit<TDb>(OutboxSignal<TDb> signal) : SaveChangesIn
 
     private void Wake()
     {
-        if (!Pending) return;
-        Pending = false;
-        signal.Set();
+        if (Pending is not { } writer) return;
+        Pending = null;
+        signal.Set(writer.Unsaved);
     }
 }

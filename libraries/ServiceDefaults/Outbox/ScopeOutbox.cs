@@ -16,6 +16,7 @@ internal sealed class ScopeOutbox<TDb>(
     IBus bus,
     TDb db,
     ScopeCommit<TDb> commit,
+    Safeguards safeguards,
     TimeProvider clock,
     Bind<IBus, IClientFactory> clients,
     Bind<IBus, IScopedConsumeContextProvider> consuming,
@@ -25,7 +26,7 @@ internal sealed class ScopeOutbox<TDb>(
 {
     public ScopedBusContext Context { get; } = consuming.Value.HasContext
         ? new ConsumeContextScopedBusContext(consuming.Value.GetContext(), clients.Value)
-        : new Rows(bus, new OutboxWriter(db, clock), commit, clients.Value, services);
+        : new Rows(bus, new OutboxWriter(db, safeguards, clock), commit, clients.Value, services);
 
     private sealed class Rows(
         IBus bus, OutboxWriter writer, ScopeCommit<TDb> commit, IClientFactory clients, IServiceProvider services)
@@ -41,7 +42,7 @@ internal sealed class ScopeOutbox<TDb>(
         public Task AddSend<T>(SendContext<T> context) where T : class
         {
             writer.Add(context);
-            commit.Pending = true;
+            commit.Pending = writer;
             return Task.CompletedTask;
         }
 

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>What one message may do with a saga.</summary>
-internal sealed class SagaSteps<TDb, TSaga, T>(TDb db, ConsumeContext<T> context, ISagaConsumeContextFactory<TDb, TSaga> contexts)
+internal sealed class SagaSteps<TDb, TSaga, T>(
+    TDb db, ConsumeContext<T> context, ISagaConsumeContextFactory<TDb, TSaga> contexts, Safeguards safeguards)
     : ConsumeContextScope<T>(context, db), SagaRepositoryContext<TSaga, T>
     where TDb : DbContext
     where TSaga : class, ISaga
@@ -33,7 +34,7 @@ internal sealed class SagaSteps<TDb, TSaga, T>(TDb db, ConsumeContext<T> context
     }
 
     public async Task<SagaConsumeContext<TSaga, T>> Load(Guid correlationId) =>
-        await SagaSteps.LoadLocked<TSaga>(db, correlationId, CancellationToken) is { } saga
+        await SagaSteps.LoadLocked<TSaga>(db, safeguards, correlationId, CancellationToken) is { } saga
             ? await Step(saga, SagaConsumeContextMode.Load)
             : null!;
 
@@ -72,12 +73,13 @@ internal sealed class SagaSteps<TDb, TSaga, T>(TDb db, ConsumeContext<T> context
 internal static class SagaSteps
 {
     /// <summary>The saga with its row locked until the transaction ends.</summary>
-    internal static async Task<TSaga?> LoadLocked<TSaga>(DbContext db, Guid id, CancellationToken cancellationToken)
+    internal static async Task<TSaga?> LoadLocked<TSaga>(
+        DbContext db, Safeguards safeguards, Guid id, CancellationToken cancellationToken)
         where TSaga : class, ISaga
     {
         var type = db.Model.FindEntityType(typeof(TSaga))
             ?? throw new InvalidOperationException($"{db.GetType().Name} does not map the saga {typeof(TSaga).Name}");
-        var statement = Sql.LockSaga(db, type, nameof(ISaga.CorrelationId));
+        var statement = Sql.ReadSaga(db, type, nameof(ISaga.CorrelationId), locked: safeguards.Saga);
         var rows = await db.Set<TSaga>().FromSqlRaw(statement, id).AsTracking().ToListAsync(cancellationToken);
         return rows.SingleOrDefault();
     }

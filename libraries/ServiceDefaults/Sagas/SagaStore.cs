@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>Loads and saves sagas with the context of the message's scope, in the outbox's transaction where there is one.</summary>
-internal sealed class SagaStore<TDb, TSaga>(TDb db, ISagaConsumeContextFactory<TDb, TSaga> contexts)
+internal sealed class SagaStore<TDb, TSaga>(TDb db, ISagaConsumeContextFactory<TDb, TSaga> contexts, Safeguards safeguards)
     : ISagaRepositoryContextFactory<TSaga>, IQuerySagaRepositoryContextFactory<TSaga>, ILoadSagaRepositoryContextFactory<TSaga>
     where TDb : DbContext
     where TSaga : class, ISaga
@@ -31,7 +31,7 @@ internal sealed class SagaStore<TDb, TSaga>(TDb db, ISagaConsumeContextFactory<T
 
     public void Probe(ProbeContext context) => context.Add("persistence", "postgresql");
 
-    private SagaSteps<TDb, TSaga, T> Steps<T>(ConsumeContext<T> context) where T : class => new(db, context, contexts);
+    private SagaSteps<TDb, TSaga, T> Steps<T>(ConsumeContext<T> context) where T : class => new(db, context, contexts, safeguards);
 
     private async Task InTransaction(CancellationToken cancellationToken, Func<Task> work)
     {
@@ -53,7 +53,7 @@ internal sealed class SagaStore<TDb, TSaga>(TDb db, ISagaConsumeContextFactory<T
         var ids = await db.Set<TSaga>().Where(query.FilterExpression).Select(saga => saga.CorrelationId).Order()
             .ToListAsync(cancellationToken);
         foreach (var id in ids)
-            if (await SagaSteps.LoadLocked<TSaga>(db, id, cancellationToken) is { } saga && matches(saga)) found.Add(saga);
+            if (await SagaSteps.LoadLocked<TSaga>(db, safeguards, id, cancellationToken) is { } saga && matches(saga)) found.Add(saga);
         return found;
     }
 }

@@ -41,11 +41,14 @@ internal static class Sql
         ORDER BY next_attempt_at LIMIT {0} FOR UPDATE SKIP LOCKED
         """;
 
-    /// <summary>One saga with its row locked until the transaction ends; the row version is a system column, which * leaves out.</summary>
-    internal static string LockSaga(DbContext db, IEntityType saga, string key)
+    /// <summary>
+    /// One saga, with its row locked until the transaction ends if so wished; the row version is a system column, which * leaves out.
+    /// </summary>
+    internal static string ReadSaga(DbContext db, IEntityType saga, string key, bool locked)
     {
         var column = saga.FindProperty(key)!.GetColumnName(StoreObjectIdentifier.Create(saga, StoreObjectType.Table)!.Value)!;
-        return $"SELECT *, xmin FROM {Table(db, saga)} WHERE {Delimiter(db).DelimitIdentifier(column)} = {{0}} FOR UPDATE";
+        var row = $"SELECT *, xmin FROM {Table(db, saga)} WHERE {Delimiter(db).DelimitIdentifier(column)} = {{0}}";
+        return locked ? row + " FOR UPDATE" : row;
     }
 
     private static string Table<TRow>(DbContext db) => Table(

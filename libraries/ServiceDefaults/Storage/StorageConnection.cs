@@ -40,8 +40,11 @@ public static class StorageConnection
         return options.Options;
     }
 
-    internal static void Configure(DbContextOptionsBuilder options, string connection, string service) =>
+    internal static void Configure(DbContextOptionsBuilder options, string connection, string service)
+    {
         options.UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("migrations_history", Schema(service)));
+        if (Failpoint.IsArmed) options.AddInterceptors(WatchedTransactions.Instance);
+    }
 
     private static NpgsqlConnectionStringBuilder Configured(IConfiguration configuration, string service)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -14,7 +15,12 @@ public static class StorageSetup
     public static void AddStorage<TDb>(this IHostApplicationBuilder builder, string service) where TDb : DbContext
     {
         var connection = StorageConnection.For(builder.Configuration, service);
-        builder.Services.AddDbContext<TDb>(options => StorageConnection.Configure(options, connection, service));
+        var versioned = Safeguards.Of(builder.Configuration).Saga;
+        builder.Services.AddDbContext<TDb>(options =>
+        {
+            StorageConnection.Configure(options, connection, service);
+            if (!versioned) options.ReplaceService<IModelCustomizer, WithoutRowVersions>();
+        });
         builder.AddSchema(service, connection, services => services.GetRequiredService<TDb>());
     }
 

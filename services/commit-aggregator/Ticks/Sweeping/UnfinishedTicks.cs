@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Ticks.Asking;
+using Storyteller.ServiceDefaults;
 
 namespace Storyteller.CommitAggregator.Ticks.Sweeping;
 
@@ -32,6 +33,7 @@ public sealed partial class UnfinishedTicks(
 
     private async Task Sweep(DateTimeOffset askedBefore, DateTimeOffset overdue, CancellationToken cancellation)
     {
+        using var place = Failpoint.WritesOf(Failpoint.SweepWrite);
         try
         {
             foreach (var tick in await Waiting(askedBefore, cancellation)) await Drive(tick, askedBefore, overdue, cancellation);
