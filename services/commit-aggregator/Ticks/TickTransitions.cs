@@ -32,6 +32,17 @@ internal static class TickTransitions
     public static EventActivityBinder<TickState, T> GoOn<T>(this EventActivityBinder<TickState, T> binder) where T : class =>
         binder.ThenAsync(c => c.Steps().GoOn(c.Saga, c.CancellationToken));
 
+    /// <summary>Decides what follows where an agent that is awaited failed for good; lets other failures go.</summary>
+    public static EventActivityBinder<TickState, T> Fail<T>(this EventActivityBinder<TickState, T> when, Func<T, AgentFailed> read)
+        where T : class =>
+        when.ThenAsync(async c =>
+        {
+            var failed = read(c.Message);
+            var awaited = c.Saga.Awaits(failed.Revision, failed.Agent, failed.Subject);
+            if (!awaited || !await c.Steps().Fail(c.Saga, failed, c.CancellationToken))
+                TickTelemetry.LetGo(c.Saga, c.Event.Name, failed.Revision);
+        });
+
     /// <summary>An event that the tick's state has no use for: it is late, or comes again.</summary>
     public static Task LetGo(UnhandledEventContext<TickState> late)
     {
