@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Storyteller.CommitAggregator.Ticks.Asking;
 using Storyteller.Contracts;
+using Storyteller.ServiceDefaults;
 
 namespace Storyteller.CommitAggregator.Ticks;
 
@@ -14,7 +15,7 @@ internal static class TickTransitions
         when.ThenAsync(async c =>
         {
             var answer = read(c.Message);
-            if (c.Saga.Awaits(answer.Revision, answer.Agent, answer.Subject))
+            if (c.Awaits(answer.Revision, answer.Agent, answer.Subject))
                 await c.Steps().Keep(c.Saga, answer, c.CancellationToken);
             else TickTelemetry.LetGo(c.Saga, c.Event.Name, answer.Revision);
         });
@@ -23,7 +24,7 @@ internal static class TickTransitions
     public static EventActivityBinder<TickState, PlayerAnswered> Hear(this EventActivityBinder<TickState, PlayerAnswered> when) =>
         when.Then(c =>
         {
-            if (c.Saga.Awaits(c.Message.Revision, Artifact.Player, c.Message.Subject))
+            if (c.Awaits(c.Message.Revision, Artifact.Player, c.Message.Subject))
                 c.Saga.NoLongerAwaits(Artifact.Player, c.Message.Subject);
             else TickTelemetry.LetGo(c.Saga, c.Event.Name, c.Message.Revision);
         });
@@ -38,7 +39,7 @@ internal static class TickTransitions
         when.ThenAsync(async c =>
         {
             var failed = read(c.Message);
-            var awaited = c.Saga.Awaits(failed.Revision, failed.Agent, failed.Subject);
+            var awaited = c.Awaits(failed.Revision, failed.Agent, failed.Subject);
             if (!awaited || !await c.Steps().Fail(c.Saga, failed, c.CancellationToken))
                 TickTelemetry.LetGo(c.Saga, c.Event.Name, failed.Revision);
         });
@@ -53,4 +54,9 @@ internal static class TickTransitions
     /// <summary>The steps, in the scope and so in the transaction of the message.</summary>
     public static TickSteps Steps<T>(this BehaviorContext<TickState, T> context) where T : class =>
         context.GetPayload<IServiceProvider>().GetRequiredService<TickSteps>();
+
+    private static bool Awaits<T>(this BehaviorContext<TickState, T> context, int revision, string agent, string subject)
+        where T : class =>
+        context.Saga.Awaits(revision, agent, subject)
+            || context.GetPayload<IServiceProvider>().GetService<Safeguards>() is { Saga: false };
 }
