@@ -47,7 +47,7 @@ public sealed partial class Waking(CanonDb db, WorldStore worlds, PastWorlds pas
         return session;
     }
 
-    /// <summary>The session of a tick that takes a step, awake. One that is so already stays so: nobody suspends it during a step.</summary>
+    /// <summary>The session of a tick that takes a step, awake. One that is so stays so: nobody suspends it during a step.</summary>
     /// <exception cref="UnrestorableSessionException">It stays suspended, with all that is stored of it.</exception>
     public async Task<Session> SessionOf(TickState tick, CancellationToken cancellation)
     {
