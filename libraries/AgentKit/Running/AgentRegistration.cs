@@ -19,6 +19,7 @@ public static class AgentRegistration
         builder.Services.TryAddSingleton<AgentAttempts>();
         builder.Services.TryAddSingleton<OneAtATime>();
         builder.AddKeyedStorage<AgentDb>(service);
+        builder.Services.AddSuspects(service, services => services.GetRequiredKeyedService<AgentDb>(service));
         builder.Services.AddKeyedScoped(service, (services, _) =>
             ActivatorUtilities.CreateInstance<ExecutionStore>(services, services.GetRequiredKeyedService<AgentDb>(service)));
     }

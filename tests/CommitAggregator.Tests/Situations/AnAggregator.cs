@@ -19,6 +19,7 @@ namespace Storyteller.CommitAggregator.Tests.Situations;
 internal sealed class AnAggregator : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly List<HttpResponseMessage> _listening = [];
 
     private AnAggregator(WebApplication app, AgentsByHand agents) => (_app, Agents) = (app, agents);
 
@@ -143,7 +144,15 @@ internal sealed class AnAggregator : IAsyncDisposable
         };
         var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
+        _listening.Add(answer);
         return SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator();
+    }
+
+    /// <summary>Ends all streams that were opened here, as a client that goes away does.</summary>
+    public void HangUp()
+    {
+        foreach (var stream in _listening) stream.Dispose();
+        _listening.Clear();
     }
 
     /// <summary>Looks at the tables.</summary>

@@ -220,7 +220,8 @@ public sealed class RewindTests(Servers servers) : IClassFixture<Servers>
     {
         var db = services.GetRequiredService<CanonDb>();
         using var nothing = new WorldCache();
-        return await new WorldStore(db, nothing).Now(await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == id), default);
+        return await new WorldStore(db, services.GetRequiredService<PastWorlds>(), nothing).Now(
+            await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == id), default);
     });
 
     private static async Task<SessionView> Again(AnAggregator aggregator, Guid session)
