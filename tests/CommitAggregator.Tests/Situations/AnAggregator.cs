@@ -101,6 +101,13 @@ internal sealed class AnAggregator : IAsyncDisposable
         await Consumed.Message(id);
     }
 
+    /// <summary>Lets an agent fail for good: at what it is asked here, and its rules at the same.</summary>
+    public async Task FailForGood<T>(T question, string reason) where T : class
+    {
+        await Report(AgentsByHand.Failure(question, reason));
+        await Report(AgentsByHand.Failure(await Agents.AskedOfTheRules(question), reason));
+    }
+
     /// <summary>Answers everything up to the narrator, whose question is returned; <paramref name="tick"/> counts ticks from 1.</summary>
     public async Task<NarrateTick> UpToTheNarrator(int tick = 1)
     {
