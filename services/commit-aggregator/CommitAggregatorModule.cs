@@ -13,6 +13,7 @@ using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Takes;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Ticks.Asking;
+using Storyteller.CommitAggregator.Ticks.Keeping;
 using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.CommitAggregator.Timelines;
 using Storyteller.CommitAggregator.Timelines.Comparing;
@@ -46,7 +47,7 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
         builder.Services.AddScoped<TakeIntake>().AddScoped<TakeChoosing>().AddScoped<TakeViews>().AddScoped<KeptAnswers>();
-        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
+        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>().AddScoped<ITickStore, CanonTicks>()
             .AddScoped<TickFinder>().AddScoped<Reminder>().AddScoped<PlayerReminder>();
         builder.Services.AddScoped<Wishes>().AddScoped<Granting>().AddScoped<Beginnings>().AddScoped<TimelineChanges>()
             .AddScoped<Comparison>().AddScoped<Saving>();

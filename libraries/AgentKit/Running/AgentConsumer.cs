@@ -31,11 +31,11 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
         var kept = answer is not null;
         if (answer is null)
         {
-            var attempt = await attempts.Think(contract.Agent, agent, question, context.CancellationToken);
+            var attempt = await attempts.Think(contract.Agent, Thinker(question), question, context.CancellationToken);
             if (attempt.Failure is { } reason)
             {
                 await context.Publish(new AgentFailed(
-                    question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, reason));
+                    question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, reason, question.Only));
                 return;
             }
 
@@ -51,4 +51,6 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
         Failpoint.After(Failpoint.AnswerPublish);
         AgentTelemetry.Answered(contract.Agent, kept);
     }
+
+    private IAgent<TContext, TOutput> Thinker(Question<TContext> question) => question.Only == Brain.Rules ? agent.Rules : agent;
 }

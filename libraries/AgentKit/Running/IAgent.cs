@@ -15,4 +15,10 @@ public interface IAgent<in TContext, TOutput>
     /// it.</param>
     /// <param name="cancellation">Ends when the agent's deadline passes.</param>
     ValueTask<TOutput> Think(TContext context, Chance chance, CancellationToken cancellation);
+
+    /// <summary>
+    /// Who thinks when this agent has failed for good: rules that need the context and nothing else. An agent that has no other brain is
+    /// that itself.
+    /// </summary>
+    IAgent<TContext, TOutput> Rules => this;
 }

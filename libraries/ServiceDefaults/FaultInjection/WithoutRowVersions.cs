@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Storyteller.ServiceDefaults;
@@ -9,7 +10,21 @@ internal sealed class WithoutRowVersions(ModelCustomizerDependencies dependencie
     public override void Customize(ModelBuilder modelBuilder, DbContext context)
     {
         base.Customize(modelBuilder, context);
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
-            property.IsConcurrencyToken = false;
+        foreach (var version in modelBuilder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => p.IsConcurrencyToken))
+        {
+            version.IsConcurrencyToken = false;
+            // As the provider maps a row version.
+            version.SetColumnName("xmin");
+            version.SetColumnType("xid");
+        }
     }
+}
+
+/// <summary>Switches it on.</summary>
+internal static class WithoutRowVersionsSetup
+{
+    /// <summary>The tables stay as they are, row versions being a column of the system's: the migrations fit in spite of the model.</summary>
+    internal static void WithoutRowVersions(this DbContextOptionsBuilder options) => options
+        .ReplaceService<IModelCustomizer, WithoutRowVersions>()
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 }

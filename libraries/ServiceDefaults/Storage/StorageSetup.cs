@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -19,7 +18,7 @@ public static class StorageSetup
         builder.Services.AddDbContext<TDb>(options =>
         {
             StorageConnection.Configure(options, connection, service);
-            if (!versioned) options.ReplaceService<IModelCustomizer, WithoutRowVersions>();
+            if (!versioned) options.WithoutRowVersions();
         });
         builder.AddSchema(service, connection, services => services.GetRequiredService<TDb>());
     }

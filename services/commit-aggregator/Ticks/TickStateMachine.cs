@@ -26,6 +26,13 @@ public sealed class TickStateMachine : MassTransitStateMachine<TickState>
         Event(() => TickNarrated, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
         Event(() => PlayerAnswered, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
         Event(() => AgentFailed, e => e.CorrelateById(c => c.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => AssessTickLengthFaulted, e => e.CorrelateById(c => c.Message.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => ScoreDifficultyFaulted, e => e.CorrelateById(c => c.Message.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => ProposeMetaEventsFaulted, e => e.CorrelateById(c => c.Message.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => ReviewMetaEventsFaulted, e => e.CorrelateById(c => c.Message.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => OutlineSceneFaulted, e => e.CorrelateById(c => c.Message.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => DecideNpcActionFaulted, e => e.CorrelateById(c => c.Message.Message.TickId).OnMissingInstance(m => m.Discard()));
+        Event(() => NarrateTickFaulted, e => e.CorrelateById(c => c.Message.Message.TickId).OnMissingInstance(m => m.Discard()));
         OnUnhandledEvent(TickTransitions.LetGo);
 
         During(Assessing,
@@ -53,8 +60,14 @@ public sealed class TickStateMachine : MassTransitStateMachine<TickState>
             When(TickNarrated).Keep(Answer.Of).GoOn());
 
         During([Assessing, Proposing, Reviewing, InEvent, InCombat, Resolving, Deciding, Narrating],
-            When(AgentFailed, c => c.Saga.Awaits(c.Message.Revision, c.Message.Agent, c.Message.Subject))
-                .ThenAsync(c => c.Steps().Compensate(c.Saga, c.Message, c.CancellationToken)));
+            When(AgentFailed).Fail(failed => failed),
+            When(AssessTickLengthFaulted).Fail(Failure.Of),
+            When(ScoreDifficultyFaulted).Fail(Failure.Of),
+            When(ProposeMetaEventsFaulted).Fail(Failure.Of),
+            When(ReviewMetaEventsFaulted).Fail(Failure.Of),
+            When(OutlineSceneFaulted).Fail(Failure.Of),
+            When(DecideNpcActionFaulted).Fail(Failure.Of),
+            When(NarrateTickFaulted).Fail(Failure.Of));
     }
 
     /// <summary>How long, how hard.</summary>
@@ -113,4 +126,25 @@ public sealed class TickStateMachine : MassTransitStateMachine<TickState>
 
     /// <summary>From any agent that gave up.</summary>
     public Event<AgentFailed> AgentFailed { get; private set; } = null!;
+
+    /// <summary>From the bus, where a consumer of <see cref="Contracts.AssessTickLength"/> threw for good.</summary>
+    public Event<Fault<AssessTickLength>> AssessTickLengthFaulted { get; private set; } = null!;
+
+    /// <summary>From the bus, where a consumer of <see cref="Contracts.ScoreDifficulty"/> threw for good.</summary>
+    public Event<Fault<ScoreDifficulty>> ScoreDifficultyFaulted { get; private set; } = null!;
+
+    /// <summary>From the bus, where a consumer of <see cref="Contracts.ProposeMetaEvents"/> threw for good.</summary>
+    public Event<Fault<ProposeMetaEvents>> ProposeMetaEventsFaulted { get; private set; } = null!;
+
+    /// <summary>From the bus, where a consumer of <see cref="Contracts.ReviewMetaEvents"/> threw for good.</summary>
+    public Event<Fault<ReviewMetaEvents>> ReviewMetaEventsFaulted { get; private set; } = null!;
+
+    /// <summary>From the bus, where a consumer of <see cref="Contracts.OutlineScene"/> threw for good.</summary>
+    public Event<Fault<OutlineScene>> OutlineSceneFaulted { get; private set; } = null!;
+
+    /// <summary>From the bus, where a consumer of <see cref="Contracts.DecideNpcAction"/> threw for good.</summary>
+    public Event<Fault<DecideNpcAction>> DecideNpcActionFaulted { get; private set; } = null!;
+
+    /// <summary>From the bus, where a consumer of <see cref="Contracts.NarrateTick"/> threw for good.</summary>
+    public Event<Fault<NarrateTick>> NarrateTickFaulted { get; private set; } = null!;
 }

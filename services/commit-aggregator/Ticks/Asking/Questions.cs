@@ -1,9 +1,8 @@
-using MassTransit;
 using Microsoft.Extensions.Options;
 using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Sessions;
-using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Takes;
+using Storyteller.CommitAggregator.Ticks.Keeping;
 using Storyteller.CommitAggregator.Ticks.Sweeping;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
@@ -14,9 +13,7 @@ namespace Storyteller.CommitAggregator.Ticks.Asking;
 /// Asks agents and the player. Each question is a row of the tick; one to an agent is a message in the outbox besides, so that it can be
 /// asked again. One to the player is nothing but the row, however long it waits.
 /// </summary>
-public sealed class Questions(
-    CanonDb db, KeptAnswers kept, ISendEndpointProvider bus, IOptions<SweepOptions> agents, IOptions<PlayerOptions> player,
-    TimeProvider clock)
+public sealed class Questions(ITickStore store, IOptions<SweepOptions> agents, IOptions<PlayerOptions> player, TimeProvider clock)
 {
     /// <summary>Asks one agent, and awaits it; where the answer to the same question may stay, it stays.</summary>
     /// <param name="standing">What stands in the tick already.</param>
@@ -24,7 +21,7 @@ public sealed class Questions(
         CancellationToken cancellation)
     {
         var (agent, subject, input) = question;
-        if (await kept.Keep(tick, agent, subject, input, cancellation)) return;
+        if (await store.Stays(tick, agent, subject, input, cancellation)) return;
         var artifact = new Artifact
         {
             TickId = tick.CorrelationId,
@@ -37,7 +34,7 @@ public sealed class Questions(
             AskedAt = clock.GetUtcNow(),
             DueAt = clock.GetUtcNow() + agents.Value.Deadline,
         };
-        db.Artifacts.Add(artifact);
+        store.Add(artifact);
         tick.Awaited = [.. tick.Awaited, TickState.AwaitedAs(agent, subject)];
         await Send(tick, artifact);
     }
@@ -50,9 +47,9 @@ public sealed class Questions(
     public async Task AskPlayer(TickState tick, string subject, Prompt prompt, IReadOnlyList<ArtifactVersion> standing,
         CancellationToken cancellation)
     {
-        if (await kept.Keep(tick, Artifact.Player, subject, Canonical.Write(prompt), cancellation)) return;
+        if (await store.Stays(tick, Artifact.Player, subject, Canonical.Write(prompt), cancellation)) return;
         var due = prompt.Kind == PromptKind.Review ? clock.GetUtcNow() + player.Value.ReviewTimeout : (DateTimeOffset?)null;
-        db.Artifacts.Add(OfThePlayer(tick, subject, prompt, due, standing));
+        store.Add(OfThePlayer(tick, subject, prompt, due, standing));
         tick.Awaited = [.. tick.Awaited, TickState.AwaitedAs(Artifact.Player, subject)];
     }
 
@@ -60,10 +57,10 @@ public sealed class Questions(
     public async Task Decide(TickState tick, Prompt prompt, ReviewDecision decision, IReadOnlyList<ArtifactVersion> standing,
         CancellationToken cancellation)
     {
-        if (await kept.Keep(tick, Artifact.Player, Artifact.Review, Canonical.Write(prompt), cancellation)) return;
+        if (await store.Stays(tick, Artifact.Player, Artifact.Review, Canonical.Write(prompt), cancellation)) return;
         var artifact = OfThePlayer(tick, Artifact.Review, prompt, null, standing);
         (artifact.Output, artifact.AnsweredAt, artifact.Origin) = (Canonical.Write(decision), artifact.AskedAt, Origin.Agent);
-        db.Artifacts.Add(artifact);
+        store.Add(artifact);
     }
 
     private Artifact OfThePlayer(
@@ -80,11 +77,38 @@ public sealed class Questions(
         DueAt = due,
     };
 
-    /// <summary>Sends a question that was asked before once more; an agent that knows it answers the same again.</summary>
-    public async Task Send(TickState tick, Artifact artifact)
+    /// <summary>
+    /// Asks an agent's rules what the agent failed at for good, with time of its own; false where it was they that were asked, or the
+    /// question is the player's or cannot be read.
+    /// </summary>
+    public async Task<bool> AskTheRules(TickState tick, Artifact artifact, CancellationToken cancellation)
+    {
+        if (artifact.Only == Brain.Rules || artifact.Agent == Artifact.Player) return false;
+        artifact.Only = Brain.Rules;
+        (artifact.AskedAt, artifact.DueAt) = (clock.GetUtcNow(), clock.GetUtcNow() + agents.Value.RulesDeadline);
+        artifact.Asked = 1;
+        try
+        {
+            await Send(tick, artifact);
+            return true;
+        }
+        catch (UnreadableQuestionException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Asks once more what was asked before; an agent that knows it answers the same again.</summary>
+    public Task AskAgain(TickState tick, Artifact artifact)
+    {
+        artifact.AskedAt = clock.GetUtcNow();
+        artifact.Asked++;
+        return Send(tick, artifact);
+    }
+
+    private Task Send(TickState tick, Artifact artifact)
     {
         var (address, command) = AgentCommands.For(tick, artifact);
-        var endpoint = await bus.GetSendEndpoint(address);
-        await endpoint.Send(command, command.GetType());
+        return store.Send(address, command);
     }
 }

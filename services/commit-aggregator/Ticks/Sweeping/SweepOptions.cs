@@ -20,7 +20,21 @@ public sealed class SweepOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "01:00:00")]
     public TimeSpan AskAgainAfter { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a tick may wait for one agent's answer before it is compensated. The player's time does not count.</summary>
+    /// <summary>
+    /// How often one question is sent to the same brain before its agent counts as failed: a question that takes its agent's process down
+    /// each time it is asked is not asked for ever, whatever the bus forgets.
+    /// </summary>
+    [Range(1, 1000)]
+    public int MostAsked { get; set; } = 20;
+
+    /// <summary>
+    /// How long a tick may wait for one agent's answer before the agent counts as failed: then its rules are asked, and if they do not
+    /// answer either, the tick is compensated. The player's time does not count.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long it may wait for an agent's rules, once the agent has failed.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
+    public TimeSpan RulesDeadline { get; set; } = TimeSpan.FromMinutes(1);
 }

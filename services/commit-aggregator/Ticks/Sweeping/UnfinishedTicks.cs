@@ -68,11 +68,6 @@ public sealed partial class UnfinishedTicks(
         {
             LogDriven(tickId, await reminder.Remind(tickId, askedBefore, overdue, cancellation));
         }
-        catch (UnreadableQuestionException unreadable)
-        {
-            LogUnreadable(tickId, unreadable);
-            await reminder.GiveUp(tickId, $"a stored question cannot be asked again: {unreadable.Message}", cancellation);
-        }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
             // One tick that cannot be driven on now must not hold up those behind it; it is tried again in the next round.
