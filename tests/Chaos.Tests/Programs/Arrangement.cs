@@ -65,6 +65,8 @@ internal sealed class Arrangement : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // What lies in the pools may lead to a server that has crashed since.
+        NpgsqlConnection.ClearAllPools();
         foreach (var part in Enumerable.Reverse(_parts)) await part.DisposeAsync();
         if (_forget) Directory.Delete(Logs, recursive: true);
     }
