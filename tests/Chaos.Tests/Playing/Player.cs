@@ -9,10 +9,9 @@ namespace Storyteller.Chaos.Tests.Playing;
 /// One player, who says one thing after the other, answers what they are asked, and does not go on before they have seen how a turn ended.
 /// What they say depends on their seed alone.
 /// </summary>
-internal sealed class Player(Uri gateway, Journal journal, int number, ulong seed) : IAsyncDisposable
+/// <param name="world">The world that they play in; the default one when null.</param>
+internal sealed class Player(Uri gateway, Journal journal, int number, string? world, ulong seed) : IAsyncDisposable
 {
-    private static readonly string?[] Worlds = [null, "trial-yard"];
-
     private readonly PatientHttp _http = new(gateway, journal);
     private readonly Chance _chance = new Chance(seed).For("player").For(number);
     private Following? _stream;
@@ -53,7 +52,6 @@ internal sealed class Player(Uri gateway, Journal journal, int number, ulong see
     {
         if (_stream is not null) await _stream.DisposeAsync();
         var review = Below(3) == 0 ? ReviewMode.Ask : ReviewMode.AcceptAll;
-        var world = Worlds[number % Worlds.Length];
         var wish = new NewSession(world, world is null ? "Robin" : null, seed + (ulong)Below(1 << 20), review);
         var answer = await _http.Ask(HttpMethod.Post, "/api/v1/sessions", wish, null, null, stop);
         if (answer.Status != HttpStatusCode.Created) throw new InvalidOperationException($"no session began: {answer}");

@@ -80,7 +80,8 @@ internal sealed class Arrangement : IAsyncDisposable
         await Listener.Begin();
         System = Keep(await RunningSystem.Start(Database.ConnectionString, Broker.ConnectionString, Logs, options.Settings, stop));
         foreach (var service in System.Services) service.Ended += Report;
-        Players = [.. Enumerable.Range(0, options.Players).Select(n => Keep(new Player(System.Gateway, Journal, n, options.Seed)))];
+        Players = [.. Enumerable.Range(0, options.Players).Select(n => Keep(
+            new Player(System.Gateway, Journal, n, options.Worlds[n % options.Worlds.Count], options.Seed)))];
         await Task.WhenAll(Players.Select(player => player.SignIn(stop)));
     }
 

@@ -11,6 +11,9 @@ public sealed record RunOptions
     /// <summary>How many players play side by side, each a session of their own.</summary>
     public int Players { get; init; } = 8;
 
+    /// <summary>Which worlds they play in, one after the other; null is the default world.</summary>
+    public IReadOnlyList<string?> Worlds { get; init; } = [null, "trial-yard"];
+
     /// <summary>How many ticks they play at least, all together.</summary>
     public int Ticks { get; init; }
 

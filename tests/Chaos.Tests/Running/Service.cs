@@ -55,6 +55,12 @@ internal sealed class Service(
         }
     }
 
+    /// <summary>Has the process that runs now stand still: it keeps its connections, and does nothing.</summary>
+    public Task Freeze() => _life!.Signal("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task Thaw() => _life!.Signal("CONT");
+
     /// <summary>Waits until it says that it can be given work.</summary>
     public async Task Healthy(CancellationToken stop)
     {

@@ -52,6 +52,13 @@ internal sealed class ServiceLife : IDisposable
         }
     }
 
+    /// <summary>Sends the process a signal, by its name.</summary>
+    public async Task Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>How it ended, once it has, and all that it printed has been passed on.</summary>
     public async Task<ServiceEnd> End()
     {
