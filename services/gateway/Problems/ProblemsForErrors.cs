@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Storyteller.ServiceDefaults;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Storyteller.Gateway.Problems;
@@ -50,6 +51,12 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
             context.Response.StatusCode = refused.StatusCode;
             return refused.Message;
         }
+        catch (Exception error) when (!context.Response.HasStarted && StorageAway.Is(error))
+        {
+            LogAway(error, context.Request.Method, context.Request.Path);
+            await StorageAway.Answer(context);
+            return null;
+        }
         catch (Exception error) when (!context.Response.HasStarted)
         {
             LogFailure(error, context.Request.Method, context.Request.Path);
@@ -66,6 +73,9 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
     private static bool IsUnreachable(HttpContext context) =>
         context.Features.Get<IForwarderErrorFeature>() is { Error: ForwarderError.Request, Exception: HttpRequestException error }
         && error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError;
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} is answered with 503, because the storage is away")]
+    private partial void LogAway(Exception error, string method, string path);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private partial void LogFailure(Exception error, string method, string path);
