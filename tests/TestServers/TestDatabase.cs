@@ -34,6 +34,16 @@ public sealed class TestDatabase : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Ends all connections to it and lets nobody connect any more, as if it were away.</summary>
+    public async Task RefuseAsync()
+    {
+        await OnServer($"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
+        await OnServer($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+    }
+
+    /// <summary>Lets everybody connect again.</summary>
+    public Task AllowAsync() => OnServer($"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await OnServer($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 
