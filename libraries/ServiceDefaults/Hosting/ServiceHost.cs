@@ -45,8 +45,8 @@ public static class ServiceHost
         // The bus logs to whichever host of this process was built first, unless it is told otherwise; that one may be gone.
         LogContext.ConfigureCurrentLogContext(app.Services.GetRequiredService<ILoggerFactory>());
         app.WatchRequests();
-        app.UseMiddleware<StorageAway>();
         app.MapDefaultEndpoints();
+        app.AnswerWhenStorageIsAway();
         foreach (var module in modules) module.Use(app);
         return app;
     }

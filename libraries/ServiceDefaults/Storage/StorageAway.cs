@@ -1,55 +1,49 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
 namespace Storyteller.ServiceDefaults;
 
-/// <summary>
-/// A request that meets a database which is away for the moment is no failure of the service: it is answered with 503, so that whoever sent
-/// it knows to send it again. Whether it was done all the same, its key tells then.
-/// </summary>
-public sealed partial class StorageAway(RequestDelegate next, ILogger<StorageAway> log)
+/// <summary>Tells a database that is away for a moment from everything else that can go wrong with it.</summary>
+public static class StorageAway
 {
-    private const string Seconds = "1";
+    private const string RetryAfterSeconds = "2";
 
-    /// <summary>Whether the database being away explains what was thrown.</summary>
-    public static bool Explains(Exception thrown) => thrown switch
+    /// <summary>
+    /// True where the server could not be reached, ended the connection, is starting or stopping, or has nothing left to serve with: what
+    /// was attempted is as good as before, and goes through once it is back.
+    /// </summary>
+    public static bool Is(Exception? exception) => exception switch
     {
-        // It stops, has just stopped, or is only starting.
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
-        PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow } => true,
-        PostgresException => false,
-        NpgsqlException { IsTransient: true } => true,
-        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
-        { InnerException: { } inner } => Explains(inner),
-        _ => false,
+        null => false,
+        PostgresException postgres => IsAway(postgres),
+        NpgsqlException { IsTransient: true } or SocketException => true,
+        AggregateException several => several.InnerExceptions.Any(Is),
+        // Whoever was in between, EF Core above all, wraps it.
+        _ => Is(exception.InnerException),
     };
 
-    /// <summary>Takes a request.</summary>
-    public async Task InvokeAsync(HttpContext context)
+    /// <summary>
+    /// Answers a request that failed because of that: 503, the problem <c>storage-away</c>, <c>Retry-After</c>. Whether the last thing that
+    /// was sent to the database was done cannot be known then, which is what idempotency keys are for.
+    /// </summary>
+    public static Task Answer(HttpContext context)
     {
-        try
+        context.Response.Clear();
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        return TypedResults.Problem(new ProblemDetails
         {
-            await next(context);
-        }
-        catch (Exception away) when (Explains(away))
-        {
-            LogAway(context.Request.Method, context.Request.Path, away.GetBaseException().Message);
-            // What has begun to be answered, such as a live stream, can only be broken off; its listener comes back.
-            if (context.Response.HasStarted) context.Abort();
-            else await Answer(context.Response);
-        }
+            Status = StatusCodes.Status503ServiceUnavailable,
+            Type = "urn:storyteller:problem:storage-away",
+            Title = "The storage is away for a moment",
+            Detail = "the database cannot be reached now; send the request again soon, with the same Idempotency-Key if it has one",
+        }).ExecuteAsync(context);
     }
 
-    private static Task Answer(HttpResponse response)
-    {
-        response.Clear();
-        response.Headers.RetryAfter = Seconds;
-        return TypedResults.Problem("The database does not answer. Try again soon.", statusCode: StatusCodes.Status503ServiceUnavailable,
-            title: "The service is not available now", type: "urn:storyteller:problem:service-unavailable").ExecuteAsync(response.HttpContext);
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path} cannot be answered, the database is away: {Reason}")]
-    private partial void LogAway(string method, string path, string reason);
+    /// <summary>By classes of SQLSTATE: connections (08), resources (53), operators who step in (57P), the system around it (58).</summary>
+    private static bool IsAway(PostgresException postgres) =>
+        postgres.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or ['5', '8', ..]
+        // A connection that is refused for now, as while a database is being moved.
+        || (postgres.IsTransient && postgres.InvariantSeverity == "FATAL");
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
-using Storyteller.ServiceDefaults;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Storyteller.Gateway.Problems;
@@ -50,12 +49,6 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
         {
             context.Response.StatusCode = refused.StatusCode;
             return refused.Message;
-        }
-        catch (Exception away) when (StorageAway.Explains(away) && !context.Response.HasStarted)
-        {
-            context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return "The database does not answer. Try again soon.";
         }
         catch (Exception error) when (!context.Response.HasStarted)
         {
