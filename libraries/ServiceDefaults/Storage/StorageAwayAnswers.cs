@@ -22,9 +22,18 @@ internal static partial class StorageAwayAnswers
                 IsAway(log, e, context.Request.Method, context.Request.Path);
                 await StorageAway.Answer(context);
             }
+            catch (Exception e) when (StorageAway.Is(e) && context.Response.HasStarted)
+            {
+                // What has begun to be answered, such as a live stream, can only be broken off; whoever listens comes back.
+                IsBrokenOff(log, e.GetBaseException().Message, context.Request.Method, context.Request.Path);
+                context.Abort();
+            }
         });
     }
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Path} is answered with 503, because the storage is away")]
     private static partial void IsAway(ILogger log, Exception exception, string method, string path);
+
+    [LoggerMessage(LogLevel.Warning, "The answer to {Method} {Path} is broken off, because the storage is away: {Reason}")]
+    private static partial void IsBrokenOff(ILogger log, string reason, string method, string path);
 }
