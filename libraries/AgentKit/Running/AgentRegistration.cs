@@ -19,6 +19,7 @@ public static class AgentRegistration
         builder.Services.TryAddSingleton<AgentAttempts>();
         builder.Services.TryAddSingleton<OneAtATime>();
         builder.AddKeyedStorage<AgentDb>(service);
+        builder.Services.AddSuspects(service, services => services.GetRequiredKeyedService<AgentDb>(service));
         builder.Services.AddKeyedScoped<IKeptAnswers>(service, (services, _) =>
             ActivatorUtilities.CreateInstance<KeptAnswers>(services, services.GetRequiredKeyedService<AgentDb>(service)));
         builder.Services.AddKeyedScoped(service, (services, _) =>

@@ -46,6 +46,7 @@ public static class ServiceHost
         LogContext.ConfigureCurrentLogContext(app.Services.GetRequiredService<ILoggerFactory>());
         app.WatchRequests();
         app.MapDefaultEndpoints();
+        app.AnswerWhenStorageIsAway();
         foreach (var module in modules) module.Use(app);
         return app;
     }

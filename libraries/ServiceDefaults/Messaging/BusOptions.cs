@@ -12,9 +12,34 @@ public sealed class BusOptions
     [Range(1, 1000)]
     public int PrefetchCount { get; set; } = 64;
 
-    /// <summary>Milliseconds before each further try of a consumer that threw; then the message moves to the error queue.</summary>
+    /// <summary>Milliseconds before each further try of a consumer that threw; then the message is set aside in <c>dead-letters</c>.</summary>
     [Required, MinLength(1)]
     public int[] RetryMilliseconds { get; set; } = [];
+
+    /// <summary>
+    /// How long a consumer is tried again, after growing waits, whose storage cannot be reached; then it counts as one that threw.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan StoragePatience { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The largest body, in bytes, that is read at all; a larger one is set aside. The largest of ours have some 50,000.</summary>
+    [Range(1024, 128 * 1024 * 1024)]
+    public int MaxMessageBytes { get; set; } = 512 * 1024;
+
+    /// <summary>
+    /// How often a message that came back is begun with before it is set aside: as often as that, its consumer died with its process. All
+    /// but the first of these times nothing else is consumed beside it, so that no other message is to blame.
+    /// </summary>
+    [Range(1, 100)]
+    public int SuspectLimit { get; set; } = 3;
+
+    /// <summary>How long it is remembered that a message was begun with, or set aside: longer than any crash loop takes to come round.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan SuspectAge { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How often what is older is forgotten.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
+    public TimeSpan SuspectCleanInterval { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long the host waits for the broker when it starts, before it gives up with an error.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
@@ -31,7 +56,10 @@ public sealed class BusOptions
     public bool QuorumQueues { get; set; } = true;
 
     /// <summary>
-    /// How often a quorum queue hands out one message whose consumer dies with its process, before the message is dead-lettered.
+    /// How often a quorum queue hands out one message again before it dead-letters it, of itself and without a reason: the last bound, for
+    /// when nothing here gets to count. It counts innocent messages too that were only fetched beside one that kills, so a message that has
+    /// come half of the way is sent anew, which begins that count again. Queues that exist keep the limit that they were made with, and
+    /// refuse another one.
     /// </summary>
     [Range(1, 1000)]
     public int DeliveryLimit { get; set; } = 20;

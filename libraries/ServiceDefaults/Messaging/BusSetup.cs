@@ -17,13 +17,16 @@ internal static class BusSetup
         {
             bus.DisableUsageTelemetry();
             bus.SetKebabCaseEndpointNameFormatter();
+            bus.AddPoisonGuard();
             // First, so that each try of a consumer is a transaction of its own.
             bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
             {
-                RetryBriefly(endpoint, Options(context));
                 // A queue without a service's prefix belongs to one instance and goes with it.
-                if (modules.Any(module => queue.StartsWith(Queues.Prefix(module.Name), StringComparison.Ordinal)))
-                    KeepSafely(endpoint, Options(context));
+                var service = modules.Select(module => module.Name)
+                    .Where(name => queue.StartsWith(Queues.Prefix(name), StringComparison.Ordinal)).MaxBy(name => name.Length);
+                endpoint.GuardAgainstPoison(context, queue, service, Options(context));
+                TryAgain(endpoint, context);
+                if (service is not null) KeepSafely(endpoint, Options(context));
             });
             bus.WatchAcknowledgements();
             foreach (var module in modules) module.AddConsumers(bus);
@@ -66,16 +69,19 @@ internal static class BusSetup
         bus.ConfigureEndpoints(context);
     }
 
-    private static void RetryBriefly(IReceiveEndpointConfigurator endpoint, BusOptions options) =>
-        endpoint.UseMessageRetry(retry => retry.Intervals(options.RetryMilliseconds));
+    private static void TryAgain(IReceiveEndpointConfigurator endpoint, IServiceProvider services)
+    {
+        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var retries = new Retries(Options(services), services.GetRequiredService<TimeProvider>(), stopping);
+        endpoint.UseMessageRetry(retry => retry.SetRetryPolicy(_ => retries));
+    }
 
-    /// <summary>A message that takes its consumer's process down is set aside after some tries, where it can be looked at.</summary>
+    /// <summary>Replicated where the broker has replicas.</summary>
     private static void KeepSafely(IReceiveEndpointConfigurator endpoint, BusOptions options)
     {
         if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue || !options.QuorumQueues) return;
         queue.SetQuorumQueue();
         queue.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
-        queue.BindDeadLetterQueue("dead-letters", "dead-letters");
     }
 
     private static Uri? BrokerAddress(IConfiguration configuration)

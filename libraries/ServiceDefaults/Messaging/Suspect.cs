@@ -15,7 +15,10 @@ public sealed class Suspect
     /// <summary>The queue that it is on.</summary>
     public required string Queue { get; init; }
 
-    /// <summary>How often a consumer has begun with it since it came back.</summary>
+    /// <summary>
+    /// How often a consumer has begun with it since it came back. Below zero it is set aside: the copy with that number, negated, is what
+    /// went to <c>dead-letters</c>, and whatever else is left of it is dropped.
+    /// </summary>
     public int Begun { get; init; }
 
     /// <summary>When that was, the last time; old rows are cleaned up by it.</summary>

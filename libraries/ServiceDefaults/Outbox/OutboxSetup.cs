@@ -27,6 +27,7 @@ public static class OutboxSetup
         bus.TryAddScoped<IOutboxContextFactory<TDb>, ConsumerOutbox<TDb>>();
         bus.AddHostedService<OutboxDispatcher<TDb>>();
         bus.AddHostedService<InboxCleaner<TDb>>();
+        bus.AddSuspects(service, services => services.GetRequiredService<TDb>());
         bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
         {
             if (queue.StartsWith(Queues.Prefix(service), StringComparison.Ordinal)) PutBehind<TDb>(endpoint, context);

@@ -30,6 +30,30 @@ internal static class Sql
             SELECT ctid FROM {{Table<InboxRow>(db)}} WHERE received_at < {0} ORDER BY received_at LIMIT {1} FOR UPDATE SKIP LOCKED))
         """;
 
+    /// <summary>
+    /// Counts a message that came back as begun with once more, or, with a number below zero, says which copy of it is set aside; what was
+    /// set aside stays so. Returns what the row says then. Parameters: message, queue, 1 or that number, now.
+    /// </summary>
+    internal static string CountSuspect(DbContext db) =>
+        $$"""
+        INSERT INTO {{Table<Suspect>(db)}} AS known (message_id, queue, begun, begun_at) VALUES ({0}, {1}, {2}, {3})
+        ON CONFLICT (message_id, queue) DO UPDATE SET
+            begun = CASE WHEN known.begun < 0 THEN known.begun WHEN excluded.begun < 0 THEN excluded.begun ELSE known.begun + 1 END,
+            begun_at = excluded.begun_at
+        RETURNING begun AS "Value"
+        """;
+
+    /// <summary>Parameters: message, queue.</summary>
+    internal static string ForgetSuspect(DbContext db) =>
+        $"DELETE FROM {Table<Suspect>(db)} WHERE message_id = {{0}} AND queue = {{1}} AND begun > 0";
+
+    /// <summary>Parameters: begun with before, how many at most.</summary>
+    internal static string CleanSuspects(DbContext db) =>
+        $$"""
+        DELETE FROM {{Table<Suspect>(db)}} WHERE ctid = ANY (ARRAY(
+            SELECT ctid FROM {{Table<Suspect>(db)}} WHERE begun_at < {0} ORDER BY begun_at LIMIT {1} FOR UPDATE SKIP LOCKED))
+        """;
+
     /// <summary>Rows that were never tried, oldest first, that no other dispatcher has in hand. Parameter: how many at most.</summary>
     internal static string ClaimFresh(DbContext db) =>
         $"SELECT * FROM {Table<OutboxRow>(db)} WHERE attempts = 0 ORDER BY sequence_number LIMIT {{0}} FOR UPDATE SKIP LOCKED";
@@ -54,7 +78,8 @@ internal static class Sql
     private static string Table<TRow>(DbContext db) => Table(
         db,
         db.Model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException(
-            $"{db.GetType().Name} has no {typeof(TRow).Name}: call modelBuilder.AddInboxAndOutbox() in its OnModelCreating"));
+            $"{db.GetType().Name} has no {typeof(TRow).Name}: call modelBuilder.AddInboxAndOutbox() and AddSuspects() in its "
+            + "OnModelCreating"));
 
     private static string Table(DbContext db, IEntityType type) => Tables.GetValue(
         type, type => Delimiter(db).DelimitIdentifier(type.GetTableName()!, type.GetSchema()));

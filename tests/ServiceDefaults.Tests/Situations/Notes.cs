@@ -71,7 +71,7 @@ public sealed class NotesDb(DbContextOptions<NotesDb> options) : DbContext(optio
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddInboxAndOutbox();
+        modelBuilder.AddInboxAndOutbox().AddSuspects();
         modelBuilder.Entity<Note>().ToTable("notes");
         modelBuilder.Entity<Counter>(counter =>
         {

@@ -24,5 +24,8 @@ public sealed class NotesMigration : Migration
             expires_at timestamptz, created_at timestamptz NOT NULL, trace_parent text,
             attempts integer NOT NULL, next_attempt_at timestamptz, last_error text);
         CREATE INDEX ix_outbox_next_attempt_at ON outbox (next_attempt_at) WHERE attempts > 0;
+        CREATE TABLE suspects (
+            message_id uuid NOT NULL, queue text NOT NULL, begun integer NOT NULL, begun_at timestamptz NOT NULL,
+            PRIMARY KEY (message_id, queue));
         """);
 }

@@ -16,7 +16,7 @@ public sealed class StorageTests
         await using var here = await Surroundings.Of(Transport.InMemory);
         var host = await here.Start([], Keyed("npc-decision"));
 
-        Assert.Equal(["counters", "inbox", "migrations_history", "notes", "outbox"], await Tables(here.Database, "npc_decision"));
+        Assert.Equal(["counters", "inbox", "migrations_history", "notes", "outbox", "suspects"], await Tables(here.Database, "npc_decision"));
         Assert.Empty(await Tables(here.Database, "public"));
         Assert.NotNull(host);
     }
@@ -44,8 +44,8 @@ public sealed class StorageTests
         var hosts = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => here.Start([], Keyed("one"), Keyed("other"))));
 
         Assert.Equal(6, hosts.Length);
-        Assert.Equal(5, (await Tables(here.Database, "one")).Count);
-        Assert.Equal(5, (await Tables(here.Database, "other")).Count);
+        Assert.Equal(6, (await Tables(here.Database, "one")).Count);
+        Assert.Equal(6, (await Tables(here.Database, "other")).Count);
     }
 
     [Fact]
