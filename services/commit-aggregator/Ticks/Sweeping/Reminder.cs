@@ -14,7 +14,7 @@ public sealed class Reminder(CanonDb db, LateAnswers late)
         var tick = await db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == tickId, cancellation);
         var open = await Open(tick).Where(a => a.AskedAt < round.AskedBefore).ToListAsync(cancellation);
         var said = new List<string>();
-        foreach (var artifact in open) said.Add(await late.Remind(tick, artifact, round.Overdue, cancellation));
+        foreach (var artifact in open) said.Add(await late.Remind(tick, artifact, round, cancellation));
         await db.SaveChangesAsync(cancellation);
         return string.Join(", ", said);
     }
