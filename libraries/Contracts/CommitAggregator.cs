@@ -66,6 +66,14 @@ public sealed record TickCompensated(Guid SessionId, Guid TickId, int Revision, 
 /// <param name="WorldHash">SHA-256 of the world after that tick, lower-case hex.</param>
 public sealed record SessionRewound(Guid SessionId, Guid TimelineId, int Tick, string WorldHash);
 
+/// <summary>Nobody was there for a session: it rests in storage. It is about no tick.</summary>
+/// <param name="WorldHash">SHA-256 of its world, lower-case hex, which nobody needs to have at hand any more.</param>
+public sealed record SessionSuspended(Guid SessionId, string WorldHash);
+
+/// <summary>A session that was suspended goes on where it was. It is about no tick.</summary>
+/// <param name="Phase">What it is doing.</param>
+public sealed record SessionResumed(Guid SessionId, Phase Phase);
+
 /// <summary>What a session is doing, exactly one at a time.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Phase>))]
 public enum Phase

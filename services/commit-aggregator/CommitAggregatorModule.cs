@@ -7,6 +7,7 @@ using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Scenes;
 using Storyteller.CommitAggregator.Scenes.Sweeping;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
@@ -47,11 +48,16 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<SessionAccess>().AddScoped<SessionStart>().AddScoped<SettingsChange>();
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
         builder.Services.AddScoped<TakeIntake>().AddScoped<TakeChoosing>().AddScoped<TakeViews>().AddScoped<KeptAnswers>();
-        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>().AddScoped<ITickStore, CanonTicks>()
-            .AddScoped<TickFinder>().AddScoped<Reminder>().AddScoped<PlayerReminder>();
+        builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
+            .AddScoped<ITickStore, CanonTicks>().AddScoped<TickFinder>().AddScoped<LateAnswers>()
+            .AddScoped<Reminder>().AddScoped<PlayerReminder>();
         builder.Services.AddScoped<Wishes>().AddScoped<Granting>().AddScoped<Beginnings>().AddScoped<TimelineChanges>()
             .AddScoped<Comparison>().AddScoped<Saving>();
         builder.Services.AddHostedService<UnfinishedTicks>();
+        builder.Services.AddOptions<PresenceOptions>().BindConfiguration(PresenceOptions.Section)
+            .ValidateDataAnnotations().Validate(presence => presence.IsSound, PresenceOptions.Unsound).ValidateOnStart();
+        builder.Services.AddSingleton<SeenPlayers>().AddScoped<Waking>().AddScoped<Suspension>();
+        builder.Services.AddHostedService<UnattendedSessions>();
         builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()
             .AddScoped<SceneReminder>();
         builder.Services.AddHostedService<UnsettledScenes>();

@@ -20,8 +20,10 @@ public static class AgentRegistration
         builder.Services.TryAddSingleton<OneAtATime>();
         builder.AddKeyedStorage<AgentDb>(service);
         builder.Services.AddSuspects(service, services => services.GetRequiredKeyedService<AgentDb>(service));
+        builder.Services.AddKeyedScoped<IKeptAnswers>(service, (services, _) =>
+            ActivatorUtilities.CreateInstance<KeptAnswers>(services, services.GetRequiredKeyedService<AgentDb>(service)));
         builder.Services.AddKeyedScoped(service, (services, _) =>
-            ActivatorUtilities.CreateInstance<ExecutionStore>(services, services.GetRequiredKeyedService<AgentDb>(service)));
+            ActivatorUtilities.CreateInstance<ExecutionStore>(services, services.GetRequiredKeyedService<IKeptAnswers>(service)));
     }
 
     /// <summary>Puts one agent on the bus.</summary>

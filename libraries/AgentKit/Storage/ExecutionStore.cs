@@ -1,23 +1,18 @@
-using Microsoft.EntityFrameworkCore;
-using Storyteller.Contracts;
 using Storyteller.ServiceDefaults;
 
 namespace Storyteller.AgentKit;
 
 /// <summary>What one service's agents have answered: each question once, whoever asks again.</summary>
-public sealed class ExecutionStore(AgentDb db, Safeguards safeguards, TimeProvider clock)
+public sealed class ExecutionStore(IKeptAnswers kept, Safeguards safeguards)
 {
     /// <summary>The answer to a question that was answered before; null when it was not.</summary>
-    public async Task<KeptAnswer?> Find(ExecutionKey key, CancellationToken cancellation) => !safeguards.ExecutionStore ? null
-        : await db.Executions.AsNoTracking()
-            .Where(e => e.TickId == key.TickId && e.Agent == key.Agent && e.Subject == key.Subject && e.InputHash == key.InputHash)
-            .Select(e => new KeptAnswer(e.Output, e.Brain))
-            .SingleOrDefaultAsync(cancellation);
+    public async Task<KeptAnswer?> Find(ExecutionKey key, CancellationToken cancellation) =>
+        safeguards.ExecutionStore ? await kept.Find(key, cancellation) : null;
 
     /// <summary>Keeps an answer, unless another delivery of the same question was faster: then that one stands, and is returned.</summary>
     public async Task<KeptAnswer> Keep(ExecutionKey key, KeptAnswer answer, CancellationToken cancellation)
     {
-        if (!safeguards.ExecutionStore || await db.KeepFirstAnswer(key, answer, clock.GetUtcNow(), cancellation)) return answer;
+        if (!safeguards.ExecutionStore || await kept.KeepFirst(key, answer, cancellation)) return answer;
         return await Find(key, cancellation) ?? throw new InvalidOperationException($"the answer to {key} is neither new nor kept");
     }
 

@@ -60,6 +60,6 @@ public static class AnswerEndpoints
     internal static async Task<IResult> NotNow(Guid sessionId, CanonDb db, CancellationToken cancellation)
     {
         var (session, prompt) = await db.AsItIs(sessionId, cancellation);
-        return Problems.NotNow(session.Phase, session.RunningTickId, prompt?.Kind, Possibilities.In(session, prompt));
+        return Problems.NotNow(session.Doing, session.RunningTickId, prompt?.Kind, Possibilities.In(session, prompt));
     }
 }

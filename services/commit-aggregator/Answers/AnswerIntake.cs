@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Ticks;
@@ -15,7 +16,7 @@ namespace Storyteller.CommitAggregator.Answers;
 /// Accepts what a tick waits for the player to say. The answer, the ledger's entry and <see cref="PlayerAnswered"/> are written in one
 /// transaction under the session's lock: whoever comes second finds that it is answered.
 /// </summary>
-public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint bus, TimeProvider clock)
+public sealed class AnswerIntake(CanonDb db, Waking waking, WorldStore worlds, IPublishEndpoint bus, TimeProvider clock)
 {
     /// <summary>Decides about the offered meta events.</summary>
     public Task<AnswerTaken> Review(Guid sessionId, NewReview review, string key, CancellationToken cancellation) =>
@@ -45,8 +46,7 @@ public sealed class AnswerIntake(CanonDb db, WorldStore worlds, IPublishEndpoint
     private async Task<AnswerTaken> Take(Guid sessionId, string? key, Given given, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var session = await db.LockedSession(sessionId, cancellation)
-            ?? throw new InvalidOperationException($"session {sessionId} is gone");
+        var session = await waking.Locked(sessionId, cancellation);
         if (key is not null && await Known(session, key, given, cancellation) is { } known) return known;
         if (await db.OpenQuestion(session, cancellation) is not { } question) return new AnswerTaken.NotAwaited();
         if (ProblemWith(given, OpenPrompts.PromptOf(question)) is { } problem) return problem;

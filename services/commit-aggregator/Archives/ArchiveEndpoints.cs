@@ -37,8 +37,8 @@ public static class ArchiveEndpoints
     {
         if (gate.Enter() is not { } place) return Busy(http);
         http.Response.RegisterForDispose(place);
-        http.Response.RegisterForDisposeAsync(await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation));
-        var (session, problem) = await access.Open(sessionId, cancellation);
+        var (snapshot, session, problem) = await access.OpenInSnapshot(sessionId, cancellation);
+        http.Response.RegisterForDisposeAsync(snapshot);
         if (session is null) return problem!;
         if (session.RunningTickId is not null) return await AnswerEndpoints.NotNow(session.Id, db, cancellation);
 

@@ -26,6 +26,11 @@ public static class Problems
         Problem(403, "not-your-session", "This session is somebody else's",
             $"session {sessionId} does not belong to the player who is signed in");
 
+    /// <summary>What is stored of a suspended session does not bring it back.</summary>
+    public static ProblemHttpResult NotRestorable(Guid sessionId) =>
+        Problem(500, "session-not-restorable", "The session cannot be restored",
+            $"what is stored of session {sessionId} does not give the world that it was suspended with; it stays suspended, as it is");
+
     /// <summary>There is no such thing.</summary>
     public static ProblemHttpResult Unknown(string what, string id) =>
         Problem(404, $"unknown-{what}", $"There is no such {what}", $"there is no {what} '{Shorten(id)}'");

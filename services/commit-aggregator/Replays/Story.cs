@@ -1,6 +1,7 @@
 using Storyteller.CommitAggregator.Replays.Records;
 using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Timelines;
+using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Replays;
@@ -38,7 +39,13 @@ internal sealed class Story
                 $"world hash of {what}", At(place.BranchId, place.Tick)?.Hash ?? Comparing.Nothing, place.WorldHash);
         if (At(recorded.Session.BranchId, recorded.Session.Tick) is not { } now) return;
         var compare = findings.At(recorded.Session.BranchId, recorded.Session.Tick);
-        if (compare.Read("world as it is now", () => Text(WorldRows.Read(recorded.Now))) is { } stored)
+        if (recorded.Session.Phase == Phase.Suspended)
+        {
+            // Its checkpoint was compared with the tick that it belongs to.
+            if (!recorded.IsKept) compare.Differs("checkpoint of the suspended session", now.Hash, Comparing.Nothing);
+            if (recorded.Now.Count > 0) compare.Differs("world as it is now", Comparing.Nothing, "rows of a suspended session");
+        }
+        else if (compare.Read("world as it is now", () => Text(WorldRows.Read(recorded.Now))) is { } stored)
             compare.Json("world as it is now", Text(now.World), stored);
     }
 

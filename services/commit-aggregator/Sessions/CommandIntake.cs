@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Ticks;
@@ -14,15 +15,15 @@ namespace Storyteller.CommitAggregator.Sessions;
 /// Accepts commands. The ledger's entry, the tick's row, its first questions and the session's phase are written in one transaction: once
 /// it has ended the command cannot be lost, and before that nothing of it is there. What cannot be is refused, and is no tick.
 /// </summary>
-public sealed class CommandIntake(CanonDb db, WorldStore worlds, Branches branches, TurnLoader turns, TickSteps steps, TimeProvider clock)
+public sealed class CommandIntake(
+    CanonDb db, Waking waking, WorldStore worlds, Branches branches, TurnLoader turns, TickSteps steps, TimeProvider clock)
 {
     /// <summary>Takes a command for a session that is known to be the caller's.</summary>
     public async Task<Intake> Take(Guid sessionId, string text, string idempotencyKey, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         // Whoever comes second waits here, and then finds what the first one did.
-        var session = await db.LockedSession(sessionId, cancellation)
-            ?? throw new InvalidOperationException($"session {sessionId} is gone");
+        var session = await waking.Locked(sessionId, cancellation);
 
         var known = await db.Ticks.AsNoTracking()
             .SingleOrDefaultAsync(t => t.SessionId == sessionId && t.IdempotencyKey == idempotencyKey, cancellation);

@@ -11,7 +11,7 @@ public static class Possibilities
     private const string AnsweredAtOnce = "look around, take stock of what you carry, or ask the game master: that is answered at once";
 
     /// <summary>Each possibility as one clause.</summary>
-    public static IReadOnlyList<string> In(Session session, Prompt? prompt) => (session.Phase, prompt) switch
+    public static IReadOnlyList<string> In(Session session, Prompt? prompt) => (session.Doing, prompt) switch
     {
         (Phase.Idle, _) when session.Tick == 0 => ["say what your character does", AnsweredAtOnce],
         (Phase.Idle, _) =>

@@ -30,6 +30,9 @@ public sealed class Session
     /// <summary>What it was doing when it was suspended, and will do again; null while it is not.</summary>
     public Phase? SuspendedIn { get; set; }
 
+    /// <summary>What it is doing; where it is suspended, what it was doing and will do again.</summary>
+    public Phase Doing => SuspendedIn ?? Phase;
+
     /// <summary>When its player was last known to be there, to the minute or so.</summary>
     public DateTimeOffset SeenAt { get; set; }
 

@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Edges;
@@ -58,8 +57,8 @@ public static class SessionEndpoints
         string sessionId, SessionAccess access, WorldStore worlds, CanonDb db, CancellationToken cancellation)
     {
         // A tick may be committed between the two reads; in one snapshot they belong together.
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var (session, problem) = await access.Open(sessionId, cancellation);
+        var (snapshot, session, problem) = await access.OpenInSnapshot(sessionId, cancellation);
+        await using var _ = snapshot;
         return session is null ? problem! : TypedResults.Ok(SessionViews.Of(
             session, await worlds.Now(session, cancellation), await db.OpenPrompt(session, cancellation)));
     }

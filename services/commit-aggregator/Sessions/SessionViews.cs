@@ -10,7 +10,7 @@ public static class SessionViews
 
     /// <summary>The session, the world of its last committed tick, and what it waits for.</summary>
     public static SessionView Of(Session session, World world, Prompt? prompt) =>
-        new(session.Id, session.WorldId, unchecked((ulong)session.Seed), session.Phase, session.Tick, session.WorldHash, SceneOf(world),
+        new(session.Id, session.WorldId, unchecked((ulong)session.Seed), session.Doing, session.Tick, session.WorldHash, SceneOf(world),
             session.Review, Possibilities.In(session, prompt), session.TimelineId, prompt);
 
     private static SceneView SceneOf(World world)

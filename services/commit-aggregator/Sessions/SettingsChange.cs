@@ -1,4 +1,5 @@
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Timelines;
@@ -7,14 +8,13 @@ using Storyteller.Contracts;
 namespace Storyteller.CommitAggregator.Sessions;
 
 /// <summary>Changes the settings of a session, and writes down that they changed.</summary>
-public sealed class SettingsChange(CanonDb db, WorldStore worlds, TimeProvider clock)
+public sealed class SettingsChange(CanonDb db, Waking waking, WorldStore worlds, TimeProvider clock)
 {
     /// <summary>Sets them, under the session's lock; those that it has already change nothing.</summary>
     public async Task To(Guid sessionId, SessionSettings settings, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var session = await db.LockedSession(sessionId, cancellation)
-            ?? throw new InvalidOperationException($"session {sessionId} is gone");
+        var session = await waking.Locked(sessionId, cancellation);
         if (session.Review == settings.Review) return;
         session.Review = settings.Review;
         var world = await worlds.Now(session, cancellation);

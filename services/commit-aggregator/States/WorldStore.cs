@@ -2,26 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
+using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.States;
 
 /// <summary>Reads and writes worlds. What was read once stays at hand under its own hash, so that it can never be stale.</summary>
-public sealed class WorldStore(CanonDb db, WorldCache cache)
+public sealed class WorldStore(CanonDb db, PastWorlds past, WorldCache cache)
 {
     /// <summary>
     /// The session's world as its last committed tick left it. Session and world must be read in one snapshot: under the session's lock, in
-    /// a step of its tick, or in a repeatable-read transaction.
+    /// a step of its tick, or in a repeatable-read transaction. Of one that is suspended it is read from its past.
     /// </summary>
     /// <exception cref="InvalidOperationException">What is stored is not the world that the session names.</exception>
-    public Task<World> Now(Session session, CancellationToken cancellation) => cache.Get(session.WorldHash, async () =>
-    {
-        var rows = await db.WorldEntities.AsNoTracking().Where(e => e.SessionId == session.Id).ToListAsync(cancellation);
-        var world = WorldRows.Read(rows);
-        // Under a hash that is not its own, a world would be handed to every session that names that hash.
-        return WorldHash.Of(world) == session.WorldHash ? world
-            : throw new InvalidOperationException($"the stored world of session {session.Id} is not {session.WorldHash}");
-    });
+    public Task<World> Now(Session session, CancellationToken cancellation) =>
+        session.Phase == Phase.Suspended ? past.At(session.Head, cancellation) : FromRows(session, cancellation);
 
     /// <summary>The authored world in the version that the session began with.</summary>
     public Task<WorldDefinition> Authored(Session session, CancellationToken cancellation) => cache.Get(session.WorldVersion, async () =>
@@ -57,6 +52,15 @@ public sealed class WorldStore(CanonDb db, WorldCache cache)
         cache.Put(hash, after);
         return hash;
     }
+
+    private Task<World> FromRows(Session session, CancellationToken cancellation) => cache.Get(session.WorldHash, async () =>
+    {
+        var rows = await db.WorldEntities.AsNoTracking().Where(e => e.SessionId == session.Id).ToListAsync(cancellation);
+        var world = WorldRows.Read(rows);
+        // Under a hash that is not its own, a world would be handed to every session that names that hash.
+        return WorldHash.Of(world) == session.WorldHash ? world
+            : throw new InvalidOperationException($"the stored world of session {session.Id} is not {session.WorldHash}");
+    });
 }
 
 /// <summary>What never changes, at hand in this process: worlds by the hash of their content, lineages by their branch.</summary>
@@ -81,6 +85,9 @@ public sealed class WorldCache : IDisposable
     /// <summary>Keeps what has this hash.</summary>
     public void Put<T>(string hash, T value) where T : class =>
         _worlds.Set((typeof(T), hash), value, new MemoryCacheEntryOptions { Size = 1 });
+
+    /// <summary>Lets go of what has this hash; whoever needs it again loads it.</summary>
+    public void Forget<T>(string hash) where T : class => _worlds.Remove((typeof(T), hash));
 
     /// <inheritdoc />
     public void Dispose() => _worlds.Dispose();

@@ -22,6 +22,44 @@ public static class Statements
         return rows.SingleOrDefault();
     }
 
+    /// <summary>A session's row, locked until the transaction ends; null where somebody else has it, or there is none.</summary>
+    public static async Task<Session?> FreeSession(this CanonDb db, Guid sessionId, CancellationToken cancellation)
+    {
+        var rows = await db.Sessions
+            .FromSql($"SELECT * FROM commit_aggregator.sessions WHERE id = {sessionId} FOR UPDATE SKIP LOCKED")
+            .ToListAsync(cancellation);
+        return rows.SingleOrDefault();
+    }
+
+    /// <summary>A tick's row, locked until the transaction ends; null where somebody else has it, or there is none.</summary>
+    public static async Task<TickState?> FreeTick(this CanonDb db, Guid tickId, CancellationToken cancellation)
+    {
+        var rows = await db.Ticks
+            .FromSql($"SELECT *, xmin FROM commit_aggregator.ticks WHERE correlation_id = {tickId} FOR UPDATE SKIP LOCKED")
+            .ToListAsync(cancellation);
+        return rows.SingleOrDefault();
+    }
+
+    /// <summary>
+    /// Writes down when players were seen, where what is stored lags behind by more than <paramref name="sparing"/>. It waits for nobody:
+    /// the sessions that somebody else has locked are given back, as they are.
+    /// </summary>
+    public static Task<List<Guid>> WriteSeen(this DatabaseFacade database, IReadOnlyDictionary<Guid, DateTimeOffset> seen,
+        TimeSpan sparing, CancellationToken cancellation) => database.SqlQueryRaw<Guid>(
+        """
+        WITH seen AS (
+            SELECT session.id, noted.at FROM unnest(@ids, @ats) AS noted (id, at)
+            JOIN commit_aggregator.sessions AS session ON session.id = noted.id AND session.seen_at < noted.at - @sparing),
+        free AS (
+            SELECT id FROM commit_aggregator.sessions WHERE id IN (SELECT id FROM seen) FOR NO KEY UPDATE SKIP LOCKED),
+        written AS (
+            UPDATE commit_aggregator.sessions AS session SET seen_at = seen.at
+            FROM seen JOIN free USING (id) WHERE session.id = seen.id)
+        SELECT id AS "Value" FROM seen WHERE id NOT IN (SELECT id FROM free)
+        """,
+        new NpgsqlParameter<Guid[]>("ids", [.. seen.Keys]), new NpgsqlParameter<DateTimeOffset[]>("ats", [.. seen.Values]),
+        new NpgsqlParameter<TimeSpan>("sparing", sparing)).ToListAsync(cancellation);
+
     /// <summary>A branch and those that it comes from, itself first.</summary>
     public static async Task<IReadOnlyList<Branch>> LineFrom(this CanonDb db, Guid branchId, CancellationToken cancellation) =>
         await db.Database.SqlQuery<Branch>(

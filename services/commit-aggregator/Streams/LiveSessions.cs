@@ -31,6 +31,18 @@ public sealed class LiveSessions
         }
     }
 
+    /// <summary>Whether anybody listens to a session.</summary>
+    public bool IsListenedTo(Guid sessionId)
+    {
+        lock (_gate) return _listening.ContainsKey(sessionId);
+    }
+
+    /// <summary>The sessions that somebody listens to.</summary>
+    public IReadOnlyCollection<Guid> ListenedTo()
+    {
+        lock (_gate) return [.. _listening.Keys];
+    }
+
     private void Forget(Guid sessionId, Listening listening)
     {
         lock (_gate)

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.Storage;
 
 namespace Storyteller.CommitAggregator.Streams;
@@ -20,7 +21,8 @@ public static class StreamEndpoints
             .WithSummary("Live events: phase, roll, narration, awaits, committed, compensated, retake, take, rewound, and a heartbeat.");
 
     private static async Task<IResult> Listen(string sessionId, HttpRequest request, SessionAccess access, CanonDb db,
-        IServiceScopeFactory scopes, LiveSessions live, TimeProvider clock, IHostApplicationLifetime host, CancellationToken cancellation)
+        IServiceScopeFactory scopes, LiveSessions live, SeenPlayers players, TimeProvider clock, IHostApplicationLifetime host,
+        CancellationToken cancellation)
     {
         var (session, problem) = await access.Open(sessionId, cancellation);
         if (session is null) return problem!;
@@ -34,7 +36,21 @@ public static class StreamEndpoints
         // A stream would hold the process up when it stops; the client comes back to another one.
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.ApplicationStopping);
         request.HttpContext.Response.RegisterForDispose(end);
-        return TypedResults.ServerSentEvents(Events(session.Id, from, scopes, live, clock, end.Token));
+        return TypedResults.ServerSentEvents(Present(session.Id, players, Events(session.Id, from, scopes, live, clock, end.Token)));
+    }
+
+    // As long as the stream is open its player is there, and for the grace after it.
+    private static async IAsyncEnumerable<SseItem<string>> Present(
+        Guid sessionId, SeenPlayers players, IAsyncEnumerable<SseItem<string>> events)
+    {
+        try
+        {
+            await foreach (var e in events) yield return e;
+        }
+        finally
+        {
+            players.Note(sessionId);
+        }
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Events(Guid sessionId, long after, IServiceScopeFactory scopes,

@@ -12,6 +12,17 @@ public static class StreamEvents
     public static StreamEvent Phase(TickState tick, Phase phase) =>
         Event(tick, "phase", new { tick = tick.Number, tickId = tick.CorrelationId, phase });
 
+    /// <summary>The session was suspended, or restored, in whatever it was doing.</summary>
+    public static StreamEvent Phase(Session session) => new()
+    {
+        SessionId = session.Id,
+        Name = "phase",
+        Data = Canonical.Write(new
+        {
+            tick = session.RunningTickId is null ? session.Tick : session.Tick + 1, tickId = session.RunningTickId, phase = session.Phase,
+        }),
+    };
+
     /// <summary>A passage was told: its dice as they fell, and its prose paragraph by paragraph, counted through the tick.</summary>
     public static IEnumerable<StreamEvent> Passage(TickState tick, Turn turn, Passage passage)
     {

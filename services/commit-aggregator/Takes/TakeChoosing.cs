@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Ticks;
@@ -10,14 +11,13 @@ using Storyteller.Contracts;
 namespace Storyteller.CommitAggregator.Takes;
 
 /// <summary>Lets one of the takes of the current tick stand; the others stay, and can stand again.</summary>
-public sealed class TakeChoosing(CanonDb db, Returning returning, TimeProvider clock)
+public sealed class TakeChoosing(CanonDb db, Waking waking, Returning returning, TimeProvider clock)
 {
     /// <summary>Lets the take of this revision stand; the one that stands already changes nothing.</summary>
     public async Task<TakeTaken> Choose(Guid sessionId, Guid tickId, int revision, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var session = await db.LockedSession(sessionId, cancellation)
-            ?? throw new InvalidOperationException($"session {sessionId} is gone");
+        var session = await waking.Locked(sessionId, cancellation);
         var (standing, problem) = await Standing(session, tickId, cancellation);
         if (standing is null) return problem!;
         var take = await db.Ticks.AsNoTracking().SingleOrDefaultAsync(t => t.FirstTake == standing.FirstTake && t.Revision == revision

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
@@ -16,7 +17,8 @@ namespace Storyteller.CommitAggregator.Takes;
 /// tick under way that has the artifacts that stay; all of it in one transaction under the session's lock.
 /// </summary>
 public sealed class TakeIntake(
-    CanonDb db, PastWorlds past, Branches branches, Returning returning, TurnLoader turns, TickSteps steps, TimeProvider clock)
+    CanonDb db, Waking waking, PastWorlds past, Branches branches, Returning returning, TurnLoader turns, TickSteps steps,
+    TimeProvider clock)
 {
     /// <summary>Takes a tick again from an agent on.</summary>
     public Task<TakeTaken> Regenerate(Guid sessionId, Guid tickId, NewTake wish, string key, CancellationToken cancellation) =>
@@ -31,8 +33,7 @@ public sealed class TakeIntake(
     private async Task<TakeTaken> Begin(Guid sessionId, Guid tickId, Wanted wanted, string key, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var session = await db.LockedSession(sessionId, cancellation)
-            ?? throw new InvalidOperationException($"session {sessionId} is gone");
+        var session = await waking.Locked(sessionId, cancellation);
         if (await Known(session, tickId, wanted, key, cancellation) is { } known) return known;
         var (tick, problem) = await db.Current(session, tickId, wanted.Revision, cancellation);
         if (tick is null) return problem!;

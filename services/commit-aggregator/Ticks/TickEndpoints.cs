@@ -32,7 +32,7 @@ public static class TickEndpoints
             : await db.Transcript.AsNoTracking().SingleAsync(t => t.BranchId == found.BranchId && t.Tick == found.Number, cancellation);
         var told = row?.ToEntry();
         var state = found.EndedAt is null ? "Running" : found.CurrentState;
-        var phase = session.RunningTickId == found.CorrelationId ? session.Phase : Phase.Idle;
+        var phase = session.RunningTickId == found.CorrelationId ? session.Doing : Phase.Idle;
         var reason = found.Reason is null ? null : TickCommit.ToldOf(found.Reason);
         return TypedResults.Ok(new TickView(found.CorrelationId, found.Number, found.Revision, found.Text, state, phase, reason,
             found.WorldHash, told?.Rolls ?? [], told?.Paragraphs ?? [], Canonical.Read<Plan>(found.Plan)));

@@ -20,8 +20,15 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
         var rest = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         var body = new AnswerBody(context.Response, rest);
         context.Features.Set<IHttpResponseBodyFeature>(body);
-        var detail = await RunAsync(context, body);
-        context.Features.Set(rest);
+        string? detail;
+        try
+        {
+            detail = await RunAsync(context, body);
+        }
+        finally
+        {
+            context.Features.Set(rest);
+        }
         var response = context.Response;
         if (response.HasStarted || response.StatusCode < 400 || HasBody(response) || context.RequestAborted.IsCancellationRequested) return;
 
@@ -51,13 +58,8 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
             context.Response.StatusCode = refused.StatusCode;
             return refused.Message;
         }
-        catch (Exception error) when (!context.Response.HasStarted && StorageAway.Is(error))
-        {
-            LogAway(error, context.Request.Method, context.Request.Path);
-            await StorageAway.Answer(context);
-            return null;
-        }
-        catch (Exception error) when (!context.Response.HasStarted)
+        // Storage that is away is answered in the same way by every service, further out.
+        catch (Exception error) when (!context.Response.HasStarted && !StorageAway.Is(error))
         {
             LogFailure(error, context.Request.Method, context.Request.Path);
             context.Response.Clear();
@@ -73,9 +75,6 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
     private static bool IsUnreachable(HttpContext context) =>
         context.Features.Get<IForwarderErrorFeature>() is { Error: ForwarderError.Request, Exception: HttpRequestException error }
         && error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError;
-
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path} is answered with 503, because the storage is away")]
-    private partial void LogAway(Exception error, string method, string path);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private partial void LogFailure(Exception error, string method, string path);

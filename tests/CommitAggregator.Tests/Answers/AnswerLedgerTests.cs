@@ -57,7 +57,7 @@ public sealed class AnswerLedgerTests(Servers servers) : IClassFixture<Servers>
         await story.Awaits();
         await story.Decide(new EventDecision("apple-rolls", ReviewVerdict.Accept));
         var tell = await story.AskedToTell("1");
-        await aggregator.Report(new AgentFailed(story.Id, story.Tick, tell.Revision, AgentNames.Narrator, "1", "it lost its voice"));
+        await aggregator.FailForGood(tell, "it lost its voice");
 
         var failed = await Entries(aggregator, story);
         await story.Offer(Crossing.Wait);

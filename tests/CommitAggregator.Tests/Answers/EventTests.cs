@@ -173,7 +173,7 @@ public sealed class EventTests(Servers servers) : IClassFixture<Servers>
         await story.Choose("pull");
         var tell = await story.AskedToTell("2");
 
-        await aggregator.Report(new AgentFailed(story.Id, failed, tell.Revision, AgentNames.Narrator, "2", "the narrator lost its voice"));
+        await aggregator.FailForGood(tell, "the narrator lost its voice");
         await aggregator.Report(AgentsByHand.Answer(tell));
 
         Assert.Equal(TickCommit.ToldToThePlayer, (await story.Stream.Until("compensated")).Data.GetProperty("reason").GetString());

@@ -87,8 +87,7 @@ public sealed class AnExportedStory : IAsyncLifetime
     {
         _narratorIsSilent = true;
         var accepted = await Aggregator.Command(Session, text);
-        await Aggregator.Agents.Asked<NarrateTick>(m => m.TickId == accepted.TickId);
-        await Aggregator.Report(new AgentFailed(Session, accepted.TickId, 1, AgentNames.Narrator, "", "it lost its voice"));
+        await Aggregator.FailForGood(await Aggregator.Agents.Asked<NarrateTick>(m => m.TickId == accepted.TickId), "it lost its voice");
         await Ended("compensated", accepted.TickId);
         _narratorIsSilent = false;
     }

@@ -38,7 +38,7 @@ public sealed class PlayedSessions : IAsyncLifetime
         var story = await AStory.Begin(crossing);
         var failed = await crossing.Command(story.Id);
         var length = await crossing.Agents.Asked<AssessTickLength>(m => m.TickId == failed.TickId);
-        await crossing.Report(new AgentFailed(length.SessionId, length.TickId, 1, AgentNames.TickLength, "", "it is tired"));
+        await crossing.FailForGood(length, "it is tired");
         await story.Offer(Crossing.Wait, Crossing.Ferryman);
         await story.Awaits();
         await story.Decide(new EventDecision("ferryman-calls", ReviewVerdict.Edit, "A ferryman waves.", 100));

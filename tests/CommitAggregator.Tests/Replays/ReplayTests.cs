@@ -123,7 +123,7 @@ public sealed class ReplayTests(Servers servers) : IClassFixture<Servers>
         var session = await aggregator.Begin();
         var failed = await aggregator.Command(session.SessionId);
         var length = await aggregator.Agents.Asked<AssessTickLength>(m => m.TickId == failed.TickId);
-        await aggregator.Report(new AgentFailed(length.SessionId, length.TickId, 1, AgentNames.TickLength, "", "it is tired"));
+        await aggregator.FailForGood(length, "it is tired");
         await aggregator.PlayOn(session.SessionId);
         await aggregator.Command(session.SessionId);
 

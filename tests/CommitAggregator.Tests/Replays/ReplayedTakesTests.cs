@@ -78,7 +78,7 @@ public sealed class ReplayedTakesTests(Servers servers) : IClassFixture<Servers>
         var session = await aggregator.Begin();
         await aggregator.PlayOn(session.SessionId);
         var take = await aggregator.TakeAgain(session.SessionId, AgentNames.Narrator);
-        await aggregator.Report(new AgentFailed(session.SessionId, take, 2, AgentNames.Narrator, "", "it has nothing to say"));
+        await aggregator.FailForGood(await aggregator.Agents.Asked<NarrateTick>(m => m.TickId == take), "it has nothing to say");
         await aggregator.PlayOn(session.SessionId);
 
         var report = await aggregator.Replay(session.SessionId);

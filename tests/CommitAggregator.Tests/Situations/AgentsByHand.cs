@@ -53,6 +53,13 @@ internal sealed class AgentsByHand : IServiceModule
     /// <summary>The first question of a kind that is meant, of whichever session, as soon as it has come.</summary>
     public Task<T> Asked<T>(Func<T, bool> meant) where T : class => Find(() => _asked.OfType<T>().FirstOrDefault(meant));
 
+    /// <summary>The same question to the agent's rules, as soon as it has come.</summary>
+    public Task<T> AskedOfTheRules<T>(T question) where T : class
+    {
+        var failure = Failure(question, "") with { Only = Brain.Rules };
+        return Asked<T>(other => Failure(other, "") == failure);
+    }
+
     private async Task<T> Find<T>(Func<T?> find) where T : class
     {
         var seen = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -121,21 +128,22 @@ internal sealed class AgentsByHand : IServiceModule
     }
 
     /// <summary>The tick that a question belongs to.</summary>
-    public static Guid TickOf(object question) => IdsOf(question).Tick;
+    public static Guid TickOf(object question) => Failure(question, "").TickId;
 
-    private static Guid SessionOf(object question) => IdsOf(question).Session;
-
-    private static (Guid Session, Guid Tick) IdsOf(object question) => question switch
+    /// <summary>The report of whichever agent was asked, or of its rules where it was they, that it gives up.</summary>
+    public static AgentFailed Failure(object question, string reason) => question switch
     {
-        AssessTickLength m => (m.SessionId, m.TickId),
-        ScoreDifficulty m => (m.SessionId, m.TickId),
-        ProposeMetaEvents m => (m.SessionId, m.TickId),
-        ReviewMetaEvents m => (m.SessionId, m.TickId),
-        OutlineScene m => (m.SessionId, m.TickId),
-        DecideNpcAction m => (m.SessionId, m.TickId),
-        NarrateTick m => (m.SessionId, m.TickId),
-        _ => default,
+        AssessTickLength m => new(m.SessionId, m.TickId, m.Revision, AgentNames.TickLength, "", reason, m.Only),
+        ScoreDifficulty m => new(m.SessionId, m.TickId, m.Revision, AgentNames.Difficulty, "", reason, m.Only),
+        ProposeMetaEvents m => new(m.SessionId, m.TickId, m.Revision, AgentNames.MetaEvents, "", reason, m.Only),
+        ReviewMetaEvents m => new(m.SessionId, m.TickId, m.Revision, AgentNames.EventReview, "", reason, m.Only),
+        OutlineScene m => new(m.SessionId, m.TickId, m.Revision, AgentNames.Outline, "", reason, m.Only),
+        DecideNpcAction m => new(m.SessionId, m.TickId, m.Revision, AgentNames.NpcDecision, m.CharacterId, reason, m.Only),
+        NarrateTick m => new(m.SessionId, m.TickId, m.Revision, AgentNames.Narrator, m.Passage, reason, m.Only),
+        _ => throw new ArgumentException($"nobody asks a {question.GetType().Name}", nameof(question)),
     };
+
+    private static Guid SessionOf(object question) => Failure(question, "").SessionId;
 
     private sealed class Taking<T>(AgentsByHand agents) : IConsumer<T> where T : class
     {

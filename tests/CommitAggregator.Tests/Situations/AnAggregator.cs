@@ -19,6 +19,7 @@ namespace Storyteller.CommitAggregator.Tests.Situations;
 internal sealed class AnAggregator : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly List<HttpResponseMessage> _listening = [];
 
     private AnAggregator(WebApplication app, AgentsByHand agents) => (_app, Agents) = (app, agents);
 
@@ -100,6 +101,13 @@ internal sealed class AnAggregator : IAsyncDisposable
         await Consumed.Message(id);
     }
 
+    /// <summary>Lets an agent fail for good: at what it is asked here, and its rules at the same.</summary>
+    public async Task FailForGood<T>(T question, string reason) where T : class
+    {
+        await Report(AgentsByHand.Failure(question, reason));
+        await Report(AgentsByHand.Failure(await Agents.AskedOfTheRules(question), reason));
+    }
+
     /// <summary>Answers everything up to the narrator, whose question is returned; <paramref name="tick"/> counts ticks from 1.</summary>
     public async Task<NarrateTick> UpToTheNarrator(int tick = 1)
     {
@@ -136,7 +144,15 @@ internal sealed class AnAggregator : IAsyncDisposable
         };
         var answer = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
+        _listening.Add(answer);
         return SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync().GetAsyncEnumerator();
+    }
+
+    /// <summary>Ends all streams that were opened here, as a client that goes away does.</summary>
+    public void HangUp()
+    {
+        foreach (var stream in _listening) stream.Dispose();
+        _listening.Clear();
     }
 
     /// <summary>Looks at the tables.</summary>

@@ -136,8 +136,8 @@ public sealed class TakeRefusalTests(Servers servers) : IClassFixture<Servers>
         var second = (await story.Regenerate(1, new NewTake(AgentNames.TickLength))).As<CommandAccepted>();
         Assert.Equal((0, Phase.Assessing), ((await story.See()).Tick, (await story.See()).Phase));
 
-        await story.Aggregator.Report(
-            new AgentFailed(story.Session, second.TickId, 2, AgentNames.TickLength, "", "its mind is gone"));
+        await story.Aggregator.FailForGood(
+            await story.Aggregator.Agents.Asked<AssessTickLength>(m => m.TickId == second.TickId), "its mind is gone");
 
         Assert.Equal("Compensated", (await story.Ended(second.TickId)).State);
         var after = await story.See();

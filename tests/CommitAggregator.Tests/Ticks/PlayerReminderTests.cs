@@ -9,7 +9,8 @@ namespace Storyteller.CommitAggregator.Tests.Ticks;
 /// <summary>A tick that waits for its player is looked after without being hurried.</summary>
 public sealed class PlayerReminderTests(Servers servers) : IClassFixture<Servers>
 {
-    private static readonly string[] Watchful = ["--Sweep:Interval=00:00:00.050", "--Sweep:AskAgainAfter=00:00:01"];
+    private static readonly string[] Watchful =
+        ["--Sweep:Interval=00:00:00.050", "--Sweep:AskAgainAfter=00:00:01", "--Sweep:RulesDeadline=00:00:00.500"];
 
     [Fact]
     public async Task An_answer_that_the_bus_forgot_is_reported_again_and_the_tick_goes_on()
@@ -123,7 +124,7 @@ public sealed class PlayerReminderTests(Servers servers) : IClassFixture<Servers
         await story.Stream.Until("compensated");
 
         var stored = await aggregator.Read(db => db.Ticks.SingleAsync(t => t.CorrelationId == story.Tick));
-        Assert.Equal("narrator: an agent did not answer in time", stored.Reason);
+        Assert.Equal("narrator did not answer in time", stored.Reason);
         Assert.Equal(Phase.Idle, (await story.See()).Phase);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Ledger;
+using Storyteller.CommitAggregator.Tests.Replays;
 using Storyteller.CommitAggregator.Tests.Situations;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.Contracts;
@@ -112,11 +113,8 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         var session = await aggregator.Begin();
         var accepted = await aggregator.Command(session.SessionId, "wait a while");
         var narrate = await aggregator.UpToTheNarrator();
-        var failed = new AgentFailed(
-            session.SessionId, accepted.TickId, narrate.Revision, AgentNames.Narrator, "", "the narrator lost its voice");
 
-        await aggregator.Report(failed);
-        await aggregator.Report(failed);
+        await aggregator.FailForGood(narrate, "the narrator lost its voice");
         await aggregator.Report(AgentsByHand.Answer(narrate));
 
         var tick = await aggregator.Tick(session.SessionId, 1);
@@ -127,7 +125,7 @@ public sealed class TickSagaTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal((0, Phase.Idle, session.WorldHash), (after.Tick, after.Phase, after.WorldHash));
         Assert.Equal(1, await aggregator.Read(db =>
             db.Ledger.CountAsync(e => e.TickId == accepted.TickId && e.Type == LedgerTypes.TickCompensated)));
-        var next = await aggregator.Play(session.SessionId, 2);
+        var next = await aggregator.Tick(session.SessionId, await aggregator.PlayOn(session.SessionId));
         Assert.Equal((1, "Committed"), (next.Number, (await aggregator.Tick(session.SessionId, 1)).State));
     }
 

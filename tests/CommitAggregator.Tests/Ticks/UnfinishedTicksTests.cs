@@ -56,7 +56,8 @@ public sealed class UnfinishedTicksTests(Servers servers) : IClassFixture<Server
     public async Task A_tick_whose_agent_never_answers_is_compensated_once_its_deadline_has_passed()
     {
         await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker,
-            "--Sweep:Interval=00:00:00.050", "--Sweep:AskAgainAfter=00:00:00.100", "--Sweep:Deadline=00:00:00.500");
+            "--Sweep:Interval=00:00:00.050", "--Sweep:AskAgainAfter=00:00:00.100", "--Sweep:Deadline=00:00:00.500",
+            "--Sweep:RulesDeadline=00:00:00.500");
         var session = await aggregator.Begin();
         var stream = await aggregator.Listen(session.SessionId);
         var accepted = await aggregator.Command(session.SessionId, "wait a while");

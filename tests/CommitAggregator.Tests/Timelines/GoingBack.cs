@@ -9,12 +9,12 @@ namespace Storyteller.CommitAggregator.Tests.Timelines;
 /// <summary>Goes back and forth in a session, and looks at what there is.</summary>
 internal static class GoingBack
 {
-    // Where the sweeper asked again, or a message went out meanwhile, is no change that anybody asked for.
+    // Where the sweeper asked again, a player was seen, or a message went out meanwhile, is no change that anybody asked for.
     private const string EveryRow =
         """
         WITH here AS (SELECT {0}::uuid AS id), mine AS (SELECT b.id FROM commit_aggregator.branches b, here WHERE b.session_id = here.id),
         ticking AS (SELECT t.correlation_id AS id FROM commit_aggregator.ticks t, here WHERE t.session_id = here.id)
-        SELECT 'session' || to_jsonb(r)::text AS "Value" FROM commit_aggregator.sessions r, here WHERE r.id = here.id
+        SELECT 'session' || (to_jsonb(r) - 'seen_at')::text AS "Value" FROM commit_aggregator.sessions r, here WHERE r.id = here.id
         UNION ALL SELECT 'timeline' || to_jsonb(r)::text FROM commit_aggregator.timelines r, here WHERE r.session_id = here.id
         UNION ALL SELECT 'branch' || to_jsonb(r)::text FROM commit_aggregator.branches r, here WHERE r.session_id = here.id
         UNION ALL SELECT 'save' || to_jsonb(r)::text FROM commit_aggregator.saves r, here WHERE r.session_id = here.id

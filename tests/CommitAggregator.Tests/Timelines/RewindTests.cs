@@ -195,7 +195,7 @@ public sealed class RewindTests(Servers servers) : IClassFixture<Servers>
         var session = await aggregator.Begin(new NewSession(Crossing.Id));
         var failed = await aggregator.Command(session.SessionId, Crossing.Wait);
         var narrate = await aggregator.UpToTheNarrator();
-        await aggregator.Report(new AgentFailed(session.SessionId, failed.TickId, narrate.Revision, AgentNames.Narrator, "", "no voice"));
+        await aggregator.FailForGood(narrate, "no voice");
         var found = await aggregator.Tick(session.SessionId, 1);
 
         await aggregator.GoBack(session.SessionId, new Rewind(0));
@@ -220,7 +220,8 @@ public sealed class RewindTests(Servers servers) : IClassFixture<Servers>
     {
         var db = services.GetRequiredService<CanonDb>();
         using var nothing = new WorldCache();
-        return await new WorldStore(db, nothing).Now(await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == id), default);
+        return await new WorldStore(db, services.GetRequiredService<PastWorlds>(), nothing).Now(
+            await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == id), default);
     });
 
     private static async Task<SessionView> Again(AnAggregator aggregator, Guid session)

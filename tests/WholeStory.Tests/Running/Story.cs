@@ -53,6 +53,9 @@ public sealed partial class Story : IAsyncDisposable
         return await line;
     }
 
+    /// <summary>Completes when the app host has ended, however that came about.</summary>
+    public Task Ended() => _process.WaitForExitAsync().WaitAsync(Patience);
+
     /// <summary>What it has printed so far.</summary>
     public IReadOnlyList<string> Lines => _output.All;
 

@@ -71,6 +71,7 @@ internal sealed class SessionImport(
             Tick = head.Tick,
             WorldHash = head.WorldHash,
             CreatedAt = header.CreatedAt,
+            SeenAt = clock.GetUtcNow(),
         });
         db.Ledger.Add(new LedgerEntry
         {

@@ -4,7 +4,8 @@ using Storyteller.Contracts;
 namespace Storyteller.CommitAggregator.Ticks.Asking;
 
 /// <summary>
-/// What the bus reports of a question whose consumer failed for good, as the agent itself would have reported it. It may come several times.
+/// What the bus reports of a question whose consumer failed for good, as the agent itself would have reported it. It may come several
+/// times.
 /// </summary>
 public static class Failure
 {

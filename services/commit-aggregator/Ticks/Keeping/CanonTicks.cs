@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Takes;
@@ -10,11 +11,12 @@ namespace Storyteller.CommitAggregator.Ticks.Keeping;
 
 /// <summary>Keeps ticks in the service's database, in the transaction of the scope, and sends through its outbox.</summary>
 public sealed class CanonTicks(
-    CanonDb db, TurnLoader turns, KeptAnswers kept, TickCommit commit, ISendEndpointProvider sending, IPublishEndpoint bus) : ITickStore
+    CanonDb db, Waking waking, TurnLoader turns, KeptAnswers kept, TickCommit commit, ISendEndpointProvider sending, IPublishEndpoint bus)
+    : ITickStore
 {
     /// <inheritdoc />
     public Task<Session> SessionOf(TickState tick, CancellationToken cancellation) =>
-        db.Sessions.SingleAsync(s => s.Id == tick.SessionId, cancellation);
+        waking.SessionOf(tick, cancellation);
 
     /// <inheritdoc />
     public async Task<LoadedTurn> Load(Session session, TickState tick, CancellationToken cancellation)

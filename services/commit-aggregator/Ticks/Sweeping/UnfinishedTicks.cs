@@ -19,28 +19,26 @@ public sealed partial class UnfinishedTicks(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What is accepted from now on was asked by this process or one like it, and is given its time. However long the stop was, what was
-        // open is asked again before its deadline counts.
-        var (askedBefore, overdue) = (clock.GetUtcNow(), DateTimeOffset.MinValue);
+        var round = SweepRound.AtStart(clock.GetUtcNow());
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Sweep(askedBefore, overdue, stoppingToken);
+            await Sweep(round, stoppingToken);
             await Task.Delay(options.Value.Interval, clock, stoppingToken);
-            (askedBefore, overdue) = (clock.GetUtcNow() - options.Value.AskAgainAfter, clock.GetUtcNow());
+            round = SweepRound.Later(clock.GetUtcNow(), options.Value);
         }
     }
 
-    private async Task Sweep(DateTimeOffset askedBefore, DateTimeOffset overdue, CancellationToken cancellation)
+    private async Task Sweep(SweepRound round, CancellationToken cancellation)
     {
         using var place = Failpoint.WritesOf(Failpoint.SweepWrite);
         try
         {
-            foreach (var tick in await Waiting(askedBefore, cancellation)) await Drive(tick, askedBefore, overdue, cancellation);
+            foreach (var tick in await Waiting(round.AskedBefore, cancellation)) await Drive(tick, round, cancellation);
             await using var scope = scopes.CreateAsyncScope();
             var players = scope.ServiceProvider.GetRequiredService<PlayerReminder>();
             foreach (var tick in await players.Overdue(cancellation)) await Decide(tick, cancellation);
-            await players.ReportAgain(askedBefore, cancellation);
+            await players.ReportAgain(round.AskedBefore, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -60,13 +58,13 @@ public sealed partial class UnfinishedTicks(
             .OrderBy(t => t.AcceptedAt).Select(t => t.CorrelationId).ToListAsync(cancellation);
     }
 
-    private async Task Drive(Guid tickId, DateTimeOffset askedBefore, DateTimeOffset overdue, CancellationToken cancellation)
+    private async Task Drive(Guid tickId, SweepRound round, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var reminder = scope.ServiceProvider.GetRequiredService<Reminder>();
         try
         {
-            LogDriven(tickId, await reminder.Remind(tickId, askedBefore, overdue, cancellation));
+            LogDriven(tickId, await reminder.Remind(tickId, round, cancellation));
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {

@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Sessions;
@@ -20,8 +19,8 @@ public static class ComparisonEndpoints
         Comparison comparison, CancellationToken cancellation)
     {
         // Where the timeline ends that is played, the session knows; in one snapshot the two belong together.
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var (session, problem) = await access.Open(sessionId, cancellation);
+        var (snapshot, session, problem) = await access.OpenInSnapshot(sessionId, cancellation);
+        await using var _ = snapshot;
         if (session is null) return problem!;
         var (mine, unknown) = await HeadOf(session, "left", left, db, cancellation);
         if (mine is null) return unknown!;

@@ -3,6 +3,7 @@ using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Sessions;
+using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.States;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.Contracts;
@@ -14,7 +15,7 @@ namespace Storyteller.CommitAggregator.Timelines.Rewinding;
 /// Grants what a player wants changed: under the session's lock, in one transaction, with an entry in the ledger. The entry keeps what was
 /// asked and what was answered, so that the same key brings the same answer again and changes nothing.
 /// </summary>
-public sealed class Granting(CanonDb db, WorldStore worlds, TimeProvider clock)
+public sealed class Granting(CanonDb db, Waking waking, WorldStore worlds, TimeProvider clock)
 {
     /// <summary>Makes a change, unless something is in its way; then nothing of it is there.</summary>
     /// <param name="type">The type of the ledger's entry.</param>
@@ -24,8 +25,7 @@ public sealed class Granting(CanonDb db, WorldStore worlds, TimeProvider clock)
         Func<Session, Task<(TAnswer? Answer, IResult? Problem)>> make, CancellationToken cancellation) where TAnswer : class
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var session = await db.LockedSession(wish.SessionId, cancellation)
-            ?? throw new InvalidOperationException($"session {wish.SessionId} is gone");
+        var session = await waking.Locked(wish.SessionId, cancellation);
         if (wish.Key is { } key && await IsUsed(wish, key, cancellation)) return await Again<TWhat, TAnswer>(wish, key, type, cancellation);
         if (atRest && session.Phase is not (Phase.Idle or Phase.Over))
             return (null, await AnswerEndpoints.NotNow(session.Id, db, cancellation));

@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Edges;
 using Storyteller.CommitAggregator.Sessions;
@@ -44,8 +43,8 @@ public static class TimelineEndpoints
     private static async Task<IResult> All(string sessionId, SessionAccess access, CanonDb db, CancellationToken cancellation)
     {
         // Where the timeline ends that is played, the session knows; in one snapshot the two belong together.
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var (session, problem) = await access.Open(sessionId, cancellation);
+        var (snapshot, session, problem) = await access.OpenInSnapshot(sessionId, cancellation);
+        await using var _ = snapshot;
         if (session is null) return problem!;
         var timelines = await db.Timelines.AsNoTracking().Where(t => t.SessionId == session.Id)
             .OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).ToListAsync(cancellation);
