@@ -4,12 +4,14 @@
 #   eval "$(scripts/servers.sh start [DIR])"   start both and name them to this shell
 #   eval "$(scripts/servers.sh env [DIR])"     name running ones again
 #   scripts/servers.sh stop [DIR]              end both and remove the folder
+#   scripts/servers.sh crash SERVER [DIR]      end postgres or rabbitmq as a power cut would: nothing is put in order first
+#   scripts/servers.sh revive SERVER [DIR]     start it again with its data and on its port, and wait until it is ready
 #
 # Several pairs run side by side, each in its own DIR. Only the exports go to standard output.
 set -euo pipefail
 
 usage() {
-  sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+  sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
   exit 2
 }
 
@@ -95,7 +97,7 @@ launch() {
   local name=$1 user=$2
   shift 2
   if [[ $EUID -eq 0 ]]; then set -- setpriv --reuid "$user" --regid "$user" --init-groups -- "$@"; fi
-  (exec setsid "$@") > "$DIR/$name.log" 2>&1 < /dev/null &
+  (exec setsid "$@") >> "$DIR/$name.log" 2>&1 < /dev/null &
   PID=$!
   disown "$PID"
   remember "$name" "$PID"
@@ -134,12 +136,17 @@ start_postgres() {
   own postgres "$DIR/postgres"
   run_as postgres "$bin/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync > "$DIR/initdb.log" 2>&1 \
     || { cat "$DIR/initdb.log" >&2; return 1; }
+  run_postgres
+  run_as postgres "$bin/createdb" -h 127.0.0.1 -p "$POSTGRES_PORT" -U postgres storyteller
+}
 
+run_postgres() {
+  local bin data=$DIR/postgres/data
+  bin=$(postgres_bin)
   launch postgres postgres "$bin/postgres" -D "$data" -p "$POSTGRES_PORT" \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=300 -c fsync=on
   wait_for PostgreSQL "$PID" 60 "$bin/pg_isready" -q -h 127.0.0.1 -p "$POSTGRES_PORT" \
     || { tail -n 20 "$DIR/postgres.log" >&2; return 1; }
-  run_as postgres "$bin/createdb" -h 127.0.0.1 -p "$POSTGRES_PORT" -U postgres storyteller
 }
 
 # ---- RabbitMQ ----------------------------------------------------------------------------------------------------------------------------
@@ -164,7 +171,11 @@ CONF
   printf '[rabbitmq_management].\n' > "$home/enabled_plugins"
   own rabbitmq "$home"
   start_epmd
+  run_rabbitmq
+}
 
+run_rabbitmq() {
+  local home=$DIR/rabbitmq
   # The server itself, not Debian's wrapper, which insists on the system's own folders; and, as systemd would have it, without a shell
   # that waits for it.
   launch rabbitmq rabbitmq env \
@@ -243,6 +254,12 @@ print_env() {
   cat "$DIR/env"
 }
 
+# What a server that has crashed is started with again.
+write_ports() {
+  local name
+  for name in POSTGRES_PORT AMQP_PORT MANAGEMENT_PORT DIST_PORT EPMD_PORT; do printf '%s=%s\n' "$name" "${!name}"; done > "$DIR/ports"
+}
+
 write_env() {
   cat > "$DIR/env" << ENV
 export ConnectionStrings__rabbitmq='amqp://guest:guest@127.0.0.1:$AMQP_PORT/'
@@ -281,8 +298,30 @@ start() {
     stop_all
     fail "could not start; the logs are in $DIR"
   fi
+  write_ports
   write_env
   print_env
+}
+
+require_started() {
+  [[ -e $DIR/.storyteller-servers && -r $DIR/ports ]] || fail "nothing was started in $DIR; start it with: $0 start $DIR"
+}
+
+# crash SERVER: PostgreSQL stops at once, without a checkpoint, and has to recover when it starts; the broker is not even told.
+crash() {
+  require_started
+  case $1 in
+    postgres) stop_one postgres QUIT ;;
+    rabbitmq) stop_one rabbitmq KILL ;;
+  esac
+}
+
+revive() {
+  require_started
+  runs "$1" && { say "$1 is running already in $DIR"; return; }
+  # shellcheck source=/dev/null
+  . "$DIR/ports"
+  "run_$1" || fail "could not start $1 again; its logs are in $DIR"
 }
 
 stop() {
@@ -293,14 +332,23 @@ stop() {
   say "stopped, and removed $DIR"
 }
 
-[[ $# -ge 1 && $# -le 2 ]] || usage
-command=$1
+[[ $# -ge 1 ]] || usage
+command=$1 server=''
+shift
+if [[ $command == crash || $command == revive ]]; then
+  [[ ${1-} == postgres || ${1-} == rabbitmq ]] || usage
+  server=$1
+  shift
+fi
+[[ $# -le 1 ]] || usage
 # By default one pair per user and clone, so that two clones do not stop each other's.
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd | cksum | cut -d' ' -f1)
-DIR=$(realpath -m "${2:-${TMPDIR:-/tmp}/storyteller-servers-$EUID-$here}")
+DIR=$(realpath -m "${1:-${TMPDIR:-/tmp}/storyteller-servers-$EUID-$here}")
 case $command in
   start) start ;;
   stop) stop ;;
   env) print_env ;;
+  crash) crash "$server" ;;
+  revive) revive "$server" ;;
   *) usage ;;
 esac

@@ -49,8 +49,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
         builder.Services.AddScoped<TakeIntake>().AddScoped<TakeChoosing>().AddScoped<TakeViews>().AddScoped<KeptAnswers>();
         builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
-            .AddScoped<ITickStore, CanonTicks>().AddScoped<TickFinder>()
-            .AddScoped<LateAnswers>().AddScoped<Reminder>().AddScoped<PlayerReminder>();
+            .AddScoped<ITickStore, CanonTicks>().AddScoped<TickFinder>().AddScoped<LateAnswers>()
+            .AddScoped<Reminder>().AddScoped<PlayerReminder>();
         builder.Services.AddScoped<Wishes>().AddScoped<Granting>().AddScoped<Beginnings>().AddScoped<TimelineChanges>()
             .AddScoped<Comparison>().AddScoped<Saving>();
         builder.Services.AddHostedService<UnfinishedTicks>();

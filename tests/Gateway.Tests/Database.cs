@@ -11,6 +11,10 @@ public sealed class Database : IAsyncLifetime
 
     public string ConnectionString => _database!.ConnectionString;
 
+    public Task RefuseAsync() => _database!.RefuseAsync();
+
+    public Task AllowAsync() => _database!.AllowAsync();
+
     public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync();
 
     public ValueTask DisposeAsync() => _database!.DisposeAsync();

@@ -10,21 +10,27 @@ namespace Storyteller.Testing;
 public sealed class TestBroker : IAsyncDisposable
 {
     private readonly string _name = $"test-{Guid.NewGuid():n}";
-    private readonly HttpClient _management = Management(new Uri(TestServers.Variable(TestServers.Management)));
+    private readonly HttpClient _management;
 
-    private TestBroker()
+    private TestBroker(Uri server, Uri management)
     {
-        var server = new UriBuilder(TestServers.Variable(TestServers.Broker)) { Path = _name };
-        ConnectionString = server.Uri.ToString();
+        ConnectionString = new UriBuilder(server) { Path = _name }.Uri.ToString();
+        _management = Management(management);
     }
 
     /// <summary>What <c>ConnectionStrings:rabbitmq</c> is to be.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Creates the virtual host on the broker that tests run on.</summary>
+    public static Task<TestBroker> CreateAsync() =>
+        CreateAsync(new Uri(TestServers.Variable(TestServers.Broker)), new Uri(TestServers.Variable(TestServers.Management)));
+
     /// <summary>Creates the virtual host.</summary>
-    public static async Task<TestBroker> CreateAsync()
+    /// <param name="server">The broker.</param>
+    /// <param name="management">Its management API, with user and password.</param>
+    public static async Task<TestBroker> CreateAsync(Uri server, Uri management)
     {
-        var broker = new TestBroker();
+        var broker = new TestBroker(server, management);
         var user = WebUtility.UrlDecode(new Uri(broker.ConnectionString).UserInfo.Split(':')[0]);
         await broker.Put($"api/vhosts/{broker._name}", new { });
         await broker.Put($"api/permissions/{broker._name}/{user}", new { configure = ".*", write = ".*", read = ".*" });
@@ -36,6 +42,13 @@ public sealed class TestBroker : IAsyncDisposable
     {
         using var response = await _management.GetAsync($"api/queues/{_name}/{queue}");
         return response.StatusCode != HttpStatusCode.NotFound && response.EnsureSuccessStatusCode().IsSuccessStatusCode;
+    }
+
+    /// <summary>The names of its queues.</summary>
+    public async Task<IReadOnlyList<string>> QueuesAsync()
+    {
+        var queues = await _management.GetFromJsonAsync<List<JsonElement>>($"api/queues/{_name}?columns=name");
+        return [.. queues!.Select(q => q.GetProperty("name").GetString()!)];
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -38,6 +39,8 @@ public static class StorageAway
             Type = "urn:storyteller:problem:storage-away",
             Title = "The storage is away for a moment",
             Detail = "the database cannot be reached now; send the request again soon, with the same Idempotency-Key if it has one",
+            Instance = context.Request.Path,
+            Extensions = { ["traceId"] = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier },
         }).ExecuteAsync(context);
     }
 

@@ -17,14 +17,16 @@ internal static partial class StorageAwayAnswers
             {
                 await next(context);
             }
-            catch (Exception e) when (StorageAway.Is(e) && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+            catch (Exception e) when (StorageAway.Is(e) && !context.RequestAborted.IsCancellationRequested)
             {
-                IsAway(log, e, context.Request.Method, context.Request.Path);
-                await StorageAway.Answer(context);
+                IsAway(log, context.Request.Method, context.Request.Path, e.GetBaseException().Message);
+                // What has begun to be answered, such as a live stream, can only be broken off; its listener comes back.
+                if (context.Response.HasStarted) context.Abort();
+                else await StorageAway.Answer(context);
             }
         });
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path} is answered with 503, because the storage is away")]
-    private static partial void IsAway(ILogger log, Exception exception, string method, string path);
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} cannot be answered now, because the storage is away: {Reason}")]
+    private static partial void IsAway(ILogger log, string method, string path, string reason);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Storyteller.ServiceDefaults;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Storyteller.Gateway.Problems;
@@ -19,8 +20,15 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
         var rest = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         var body = new AnswerBody(context.Response, rest);
         context.Features.Set<IHttpResponseBodyFeature>(body);
-        var detail = await RunAsync(context, body);
-        context.Features.Set(rest);
+        string? detail;
+        try
+        {
+            detail = await RunAsync(context, body);
+        }
+        finally
+        {
+            context.Features.Set(rest);
+        }
         var response = context.Response;
         if (response.HasStarted || response.StatusCode < 400 || HasBody(response) || context.RequestAborted.IsCancellationRequested) return;
 
@@ -50,7 +58,8 @@ internal sealed partial class ProblemsForErrors(RequestDelegate next, ILogger<Pr
             context.Response.StatusCode = refused.StatusCode;
             return refused.Message;
         }
-        catch (Exception error) when (!context.Response.HasStarted)
+        // Storage that is away is answered in the same way by every service, further out.
+        catch (Exception error) when (!context.Response.HasStarted && !StorageAway.Is(error))
         {
             LogFailure(error, context.Request.Method, context.Request.Path);
             context.Response.Clear();

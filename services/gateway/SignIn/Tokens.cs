@@ -27,8 +27,16 @@ internal static class Tokens
         {
             options.BearerTokenExpiration = Lifetime;
             options.RefreshTokenExpiration = RefreshLifetime;
-            options.Events.OnMessageReceived = TakeTokenFromQuery;
+            options.Events.OnMessageReceived = TakeToken;
         });
+    }
+
+    private static Task TakeToken(MessageReceivedContext context)
+    {
+        // Keys that cannot be read make every token look forged, and its bearer a stranger: sealing something says what is the matter.
+        if (context.Request.Headers.Authorization.Count > 0 || Doors.IsEventStream(context.Request))
+            context.HttpContext.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Tokens)).Protect([]);
+        return TakeTokenFromQuery(context);
     }
 
     // A browser's EventSource cannot set headers; everywhere else a token in an address would only end up in logs.

@@ -29,19 +29,24 @@ public sealed class Notifications : IAsyncDisposable
     }
 
     /// <summary>Tells of every update of this table from now on.</summary>
-    public static async Task<Notifications> OnUpdate(TestDatabase database, string table)
+    public static Task<Notifications> OnUpdate(TestDatabase database, string table) => On("update", database, table);
+
+    /// <summary>Tells of every insertion into this table from now on.</summary>
+    public static Task<Notifications> OnInsert(TestDatabase database, string table) => On("insert", database, table);
+
+    private static async Task<Notifications> On(string what, TestDatabase database, string table)
     {
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
         await using var trigger = new NpgsqlCommand(
             $"""
-            CREATE FUNCTION tell_update() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN PERFORM pg_notify('updated', ''); RETURN NULL; END $$;
-            CREATE TRIGGER tell_update AFTER UPDATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION tell_update();
+            CREATE FUNCTION tell_{what}() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN PERFORM pg_notify('{what}', ''); RETURN NULL; END $$;
+            CREATE TRIGGER tell_{what} AFTER {what} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION tell_{what}();
             """,
             connection);
         await trigger.ExecuteNonQueryAsync();
-        return await Listen(database, "updated");
+        return await Listen(database, what);
     }
 
     public async Task<string> Next() =>

@@ -38,11 +38,11 @@ internal sealed partial class DeadLetters(
         if (Delivery.Of(context) is { } delivery)
         {
             await Send(delivery, why, thrown);
-            IsSetAside(thrown, id, queue, why);
+            IsSetAside(id, queue, why, Name(thrown));
         }
         else
         {
-            IsDropped(thrown, id, queue, why);
+            IsDropped(id, queue, why, Name(thrown));
         }
         fate.IsSetAside = true;
     }
@@ -81,7 +81,7 @@ internal sealed partial class DeadLetters(
             headers.Remove(Delivery.CameBackHeader);
             (headers[Why], headers[From]) = (why, queue);
             headers[At] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-            headers[Thrown] = thrown is null ? null : Shorten($"{thrown.GetType()}: {thrown.Message}");
+            headers[Thrown] = Name(thrown);
             headers[Stack] = thrown?.StackTrace is { } stack ? Shorten(stack) : null;
             // One without an id of its own cannot be told from another one with the same content, so each is a letter of its own.
             headers[Delivery.CopyHeader] = Delivery.MarkOf(
@@ -102,11 +102,19 @@ internal sealed partial class DeadLetters(
             delivery.Context.CancellationToken);
     }
 
+    /// <summary>All that was wrapped in one another: what is outermost often says least.</summary>
+    private static string? Name(Exception? thrown)
+    {
+        var texts = new List<string>();
+        for (var e = thrown; e is not null; e = e.InnerException) texts.Add($"{e.GetType()}: {e.Message}");
+        return texts is [] ? null : Shorten(string.Join(" <- ", texts));
+    }
+
     private static string Shorten(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
-    [LoggerMessage(LogLevel.Warning, "Message {MessageId} on {Queue} is set aside in dead-letters: it {Why}")]
-    private partial void IsSetAside(Exception? thrown, string? messageId, string queue, string why);
+    [LoggerMessage(LogLevel.Warning, "Message {MessageId} on {Queue} is set aside in dead-letters: it {Why} {Thrown}")]
+    private partial void IsSetAside(string? messageId, string queue, string why, string? thrown);
 
-    [LoggerMessage(LogLevel.Warning, "Message {MessageId} on {Queue} is dropped, for this bus has no dead-letters: it {Why}")]
-    private partial void IsDropped(Exception? thrown, string? messageId, string queue, string why);
+    [LoggerMessage(LogLevel.Warning, "Message {MessageId} on {Queue} is dropped, for this bus has no dead-letters: it {Why} {Thrown}")]
+    private partial void IsDropped(string? messageId, string queue, string why, string? thrown);
 }

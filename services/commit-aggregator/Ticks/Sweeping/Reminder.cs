@@ -16,7 +16,7 @@ public sealed class Reminder(CanonDb db, LateAnswers late)
         if (await db.FreeTick(tickId, cancellation) is not { EndedAt: null } tick) return "somebody is at it";
         var open = await Open(tick).Where(a => a.AskedAt < round.AskedBefore).ToListAsync(cancellation);
         var said = new List<string>();
-        foreach (var artifact in open) said.Add(await late.Remind(tick, artifact, round.Overdue, cancellation));
+        foreach (var artifact in open) said.Add(await late.Remind(tick, artifact, round, cancellation));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return string.Join(", ", said);

@@ -25,7 +25,7 @@ public sealed partial class UnfinishedTicks(
         {
             await Sweep(round, stoppingToken);
             await Task.Delay(options.Value.Interval, clock, stoppingToken);
-            round = SweepRound.Later(clock.GetUtcNow(), options.Value);
+            round = round.Next(clock.GetUtcNow(), options.Value);
         }
     }
 

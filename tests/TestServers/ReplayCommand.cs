@@ -2,14 +2,17 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Storyteller.WholeStory.Tests.Running;
+namespace Storyteller.Testing;
 
 /// <summary>The command that goes through a session once more, run as an operator runs it, in a process of its own.</summary>
-internal static partial class ReplayCommand
+public static partial class ReplayCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>Goes through a session, with the agents in an order of their own, and compares all that is stored of it.</summary>
+    /// <param name="database">Its connection string.</param>
+    /// <param name="session">The session's id.</param>
+    /// <param name="shuffle">Which order that is.</param>
     public static async Task<Replayed> Verify(string database, Guid session, int shuffle)
     {
         string[] command =
@@ -32,6 +35,7 @@ internal static partial class ReplayCommand
 
     /// <summary>What came of it.</summary>
     /// <param name="ExitCode">0 when all is the same, 1 when something differs, 2 when nothing could be gone through.</param>
+    /// <param name="Output">What it printed.</param>
     /// <param name="Ticks">Each take of each tick in their order, with the hash of the world after it.</param>
     public sealed record Replayed(int ExitCode, string Output, IReadOnlyList<(int Tick, string Hash)> Ticks);
 }
