@@ -96,8 +96,8 @@ public sealed class Questions(ITickStore store, IOptions<SweepOptions> agents, I
             return false;
         }
 
-        artifact.Asked = 1;
-        (artifact.AskedAt, artifact.DueAt) = (clock.GetUtcNow(), clock.GetUtcNow() + agents.Value.RulesDeadline);
+        var now = clock.GetUtcNow();
+        (artifact.Asked, artifact.AskedAt, artifact.DueAt) = (1, now, now + agents.Value.RulesDeadline);
         return true;
     }
 
