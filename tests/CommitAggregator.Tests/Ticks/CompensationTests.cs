@@ -59,7 +59,8 @@ public sealed class CompensationTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal((2, 1), await Decisions());
 
         Assert.Equal([null, Brain.Rules], aggregator.Agents.All<AssessTickLength>().Select(m => m.Only));
-        Assert.Equal(1, await aggregator.Read(db => db.Stream.CountAsync(e => e.SessionId == session.SessionId && e.Name == "compensated")));
+        Assert.Equal(1, await aggregator.Read(db =>
+            db.Stream.CountAsync(e => e.SessionId == session.SessionId && e.Name == "compensated")));
         await aggregator.PlayOn(session.SessionId);
 
         async Task<(int Questions, int Compensations)> Decisions()
@@ -88,7 +89,8 @@ public sealed class CompensationTests(Servers servers) : IClassFixture<Servers>
         await aggregator.AnswerAll(tick);
         await Report(aggregator, length, length with { Only = Brain.Rules });
 
-        Assert.Equal(("Committed", 1), ((await aggregator.Tick(session.SessionId, tick)).State, (await aggregator.See(session.SessionId)).Tick));
+        Assert.Equal("Committed", (await aggregator.Tick(session.SessionId, tick)).State);
+        Assert.Equal(1, (await aggregator.See(session.SessionId)).Tick);
         Assert.Single(aggregator.Agents.All<AssessTickLength>());
     }
 

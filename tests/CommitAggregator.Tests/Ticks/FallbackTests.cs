@@ -32,7 +32,8 @@ public sealed class FallbackTests(Servers servers) : IClassFixture<Servers>
             failed.Add(asked);
         }
 
-        Assert.Equal(("Committed", 1), ((await aggregator.Tick(session.SessionId, 1)).State, (await aggregator.See(session.SessionId)).Tick));
+        Assert.Equal("Committed", (await aggregator.Tick(session.SessionId, accepted.TickId)).State);
+        Assert.Equal(1, (await aggregator.See(session.SessionId)).Tick);
         Assert.Equal(AgentNames.All.Order(), failed.Select(asked => AgentsByHand.Failure(asked, "").Agent).Distinct().Order());
         var artifacts = await aggregator.Read(db => db.Artifacts.Where(a => a.TickId == accepted.TickId).ToListAsync());
         Assert.All(artifacts, a => Assert.Equal((Brain.Rules, Brain.Rules, 1), (a.Only, a.Brain, a.Asked)));
@@ -68,8 +69,10 @@ public sealed class FallbackTests(Servers servers) : IClassFixture<Servers>
         var session = await aggregator.Begin();
         var tick = (await aggregator.Command(session.SessionId)).TickId;
         // In the afternoon there is somebody else at the landing too.
-        await aggregator.Report(AgentsByHand.Answer(await aggregator.Agents.Asked<AssessTickLength>()) with { Artifact = new(SixHours, "") });
-        foreach (var agent in AgentNames.All.Skip(1).TakeWhile(agent => agent != AgentNames.NpcDecision)) await aggregator.Answer(tick, agent);
+        var length = AgentsByHand.Answer(await aggregator.Agents.Asked<AssessTickLength>());
+        await aggregator.Report(length with { Artifact = new TickSpan(SixHours, "") });
+        foreach (var agent in AgentNames.All.Skip(1).TakeWhile(agent => agent != AgentNames.NpcDecision))
+            await aggregator.Answer(tick, agent);
         var deciding = (await State(aggregator, tick)).Awaited.Select(awaited => awaited.Split('/')[1]).Order().ToList();
         Assert.True(deciding.Count > 1);
         var speechless = await aggregator.Agents.Asked<DecideNpcAction>(m => m.TickId == tick && m.CharacterId == deciding[0]);
@@ -138,5 +141,6 @@ public sealed class FallbackTests(Servers servers) : IClassFixture<Servers>
     private static Task<TickState> State(AnAggregator aggregator, Guid tick) =>
         aggregator.Read(db => db.Ticks.AsNoTracking().SingleAsync(t => t.CorrelationId == tick));
 
-    private static string WithoutBrain(object question) => Canonical.Write(question).Replace(",\"only\":\"Rules\"", "", StringComparison.Ordinal);
+    private static string WithoutBrain(object question) =>
+        Canonical.Write(question).Replace(",\"only\":\"Rules\"", "", StringComparison.Ordinal);
 }

@@ -91,7 +91,8 @@ public sealed class PatienceTests(Servers servers) : IClassFixture<Servers>
         await using var last = await Start(onABroker: false, AtStart, "--Sweep:MostAsked=3");
         var stream = new AStream(await last.Listen(accepted.SessionId));
         await stream.Until("compensated");
-        Assert.EndsWith("did not answer, though it was asked 3 times", (await State(last, accepted.TickId)).Reason, StringComparison.Ordinal);
+        var reason = (await State(last, accepted.TickId)).Reason;
+        Assert.EndsWith("did not answer, though it was asked 3 times", reason, StringComparison.Ordinal);
     }
 
     [Fact]
