@@ -47,7 +47,8 @@ public sealed class TickSteps(ITickStore store, Questions questions, TimeProvide
     public async Task<bool> Fail(TickState tick, AgentFailed failure, CancellationToken cancellation)
     {
         var asked = await store.Asked(tick, failure.Agent, failure.Subject, cancellation);
-        if (asked.Only != failure.Only || asked.Output is not null) return false;
+        // A player's answer is there before it is heard, and may be one from which nobody can go on.
+        if (asked.Only != failure.Only || (asked.Output is not null && asked.Agent != Artifact.Player)) return false;
         if (await questions.AskTheRules(tick, asked, cancellation)) return true;
         var session = await store.SessionOf(tick, cancellation);
         await store.Compensate(session, tick, failure.Reason, cancellation);
