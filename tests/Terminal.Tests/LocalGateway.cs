@@ -168,6 +168,8 @@ public sealed class LocalGateway : IAsyncDisposable
             case "busy" when first:
                 _stream.Publish("committed", new { tick = 0, worldHash = "h" });
                 return Problem(409, "session-busy", "Busy", "Narrating");
+            case "busy for long" when _story.Transcript.Count == 1:
+                return Problem(409, "session-busy", "Busy", "Narrating");
             case "too late":
                 return NotNow();
             case "arrive and be lost" when first:

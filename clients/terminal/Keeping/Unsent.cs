@@ -10,6 +10,7 @@ namespace Storyteller.Terminal;
 public sealed class Unsent(SavedSession saved, string? path, Action<string> notice)
 {
     private readonly List<KeptMove> _moves = [.. saved.Unsent ?? []];
+    private bool _cannot;
 
     /// <summary>All of it, in order.</summary>
     public IReadOnlyList<KeptMove> All => _moves;
@@ -61,11 +62,13 @@ public sealed class Unsent(SavedSession saved, string? path, Action<string> noti
         try
         {
             (saved with { Unsent = _moves.Count == 0 ? null : [.. _moves] }).Save(path);
+            _cannot = false;
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             // The player goes on all the same, and knows that it will not outlive this process.
-            notice($"What is not sent yet cannot be kept in {path}: {failed.Message}");
+            if (!_cannot) notice($"What is not sent yet cannot be kept in {path}: {failed.Message}");
+            _cannot = true;
         }
     }
 }

@@ -81,7 +81,8 @@ internal sealed class Play(Seat seat, Screen screen, Unsent unsent, Absence abse
         if (absence.Back is null)
         {
             var answer = await MakeAsync(() => SendAsync(kept, again: false));
-            if (absence.Back is null || unsent.Next is null) return answer;
+            if (absence.Back is null && unsent.Next is not null) PutAside("That did not get through.");
+            if (unsent.Next is null) return answer;
         }
         else screen.Notice(KeptText.Kept(unsent));
         // A choice is made once; words may have been meant for anybody.
