@@ -28,7 +28,8 @@ public sealed class SeedTests(ITestOutputHelper output)
         var verdicts = Verdict.OfAll(Wanted is { } one ? [one] : [.. Enumerable.Range(1, Seeds)], seed => Verdict.Of(seed));
         var wrong = verdicts.Where(v => v.Wrong.Count > 0).ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{verdicts.Count} seeds in {watch.Elapsed.TotalSeconds:F1} s: "
-            + $"{verdicts.Sum(v => v.Committed)} ticks committed, {verdicts.Sum(v => v.Compensated)} compensated, {wrong.Count} seeds wrong"));
+            + $"{verdicts.Sum(v => v.Committed)} ticks committed, {verdicts.Sum(v => v.Compensated)} compensated, "
+            + $"{wrong.Count} seeds wrong"));
         if (Wanted is not null) output.WriteLine(verdicts[0].Trace);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Take(Shown).SelectMany(v =>
             v.Wrong.Take(Shown).Select(what => $"seed {v.Seed}: {what}").Append($"alone: {v.HowToRun}"))));
@@ -56,7 +57,8 @@ public sealed class SeedTests(ITestOutputHelper output)
             "the process dies before its transaction", "the process dies in the midst of it",
             "dies with an answer thought and not kept", "dies with an answer kept and not published",
             "dies with an answer published and its question not acknowledged", "narrator dies in the midst of it",
-            "all messages are lost", "lost #", ", again", "storage is away", "is asked again", "is reported again", "is decided by policy", "could not strike off",
+            "all messages are lost", "lost #", ", again", "storage is away", "is asked again", "is reported again",
+            "is decided by policy", "could not strike off", "could not write", " aside",
             "though it was asked 20 times", "did not answer in time",
             "Stumbles", "Throws", "Hangs", "Mute", "Unable", "AgentFailed", "Fault<NarrateTick>", "the player has the words back",
         ];
@@ -69,7 +71,6 @@ public sealed class SeedTests(ITestOutputHelper output)
         var prompts = Story.All.SelectMany(story => Universe.Kind(story).Tables.Artifacts)
             .Where(a => a.Agent == CommitAggregator.Ticks.Artifact.Player)
             .Select(a => (a.Origin, Canonical.Read<Prompt>(a.Input).Kind)).ToHashSet();
-        foreach (var story in Story.All) output.WriteLine($"{story.Number}: {story.Before.Player.At}: {string.Join(" | ", story.Commands)}; " + string.Join(", ", Universe.Kind(story).Tables.Artifacts.Where(a => a.Agent == CommitAggregator.Ticks.Artifact.Player).Select(a => (a.Origin, Canonical.Read<Prompt>(a.Input).Kind))));
         Assert.Contains((Origin.Human, PromptKind.Review), prompts);
         Assert.Contains((Origin.Agent, PromptKind.Review), prompts);
         Assert.Contains((Origin.Human, PromptKind.Event), prompts);

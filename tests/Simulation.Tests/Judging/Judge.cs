@@ -15,6 +15,8 @@ internal sealed class Judge
     /// <summary>How long nothing must go wrong so that a question that was lost is asked again and answered.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(25);
 
+    private const int Shown = 200;
+
     private readonly Universe _universe;
     private readonly List<string> _found = [];
 
@@ -51,8 +53,10 @@ internal sealed class Judge
 
         var health = HealthIn(tick);
         var last = Since(tick.AcceptedAt) > _universe.Fate.LastFault ? Since(tick.AcceptedAt) : _universe.Fate.LastFault;
-        Say(Since(ended) <= last + Soon || health.Any(h => h.IsSlow), tick, $"ended at {Since(ended)}, and the last fault was over at {last}");
-        Say(tick.WorldHash is not null || tick.Reason == TickCommit.TakenBack || health.Any(h => h.IsHopeless) || HadNoTime(tick), tick,
+        Say(Since(ended) <= last + Soon || health.Any(h => h.IsSlow), tick,
+            $"ended at {Since(ended)}, and the last fault was over at {last}");
+        var mayFail = health.Any(h => h.IsHopeless) || HadNoTime(tick);
+        Say(tick.WorldHash is not null || tick.Reason == TickCommit.TakenBack || mayFail, tick,
             $"came to nothing, though nobody failed for good: {tick.Reason}");
         Say(tick.Awaited.Count == 0, tick, $"has ended and waits for {string.Join(", ", tick.Awaited)}");
     }
@@ -79,7 +83,8 @@ internal sealed class Judge
         foreach (var twice in Ticks.GroupBy(t => t.IdempotencyKey).Where(same => same.Count() > 1))
             Say(false, twice.Last(), $"has the key of {Name(twice.First())}");
         var numbers = Ticks.Where(t => t.WorldHash is not null).Select(t => t.Number).ToList();
-        Say(numbers.SequenceEqual(Enumerable.Range(_universe.Story.Before.Tick + 1, numbers.Count)), $"the canon has the ticks {string.Join(", ", numbers)}");
+        Say(numbers.SequenceEqual(Enumerable.Range(_universe.Story.Before.Tick + 1, numbers.Count)),
+            $"the canon has the ticks {string.Join(", ", numbers)}");
     }
 
     private void ThoughtOnce()
@@ -95,7 +100,8 @@ internal sealed class Judge
         var session = _universe.Tables.Session;
         Say(session.Phase is Phase.Idle or Phase.Over && session.RunningTickId is null, $"the session is {session.Phase}");
         var last = Ticks.LastOrDefault(t => t.WorldHash is not null);
-        Say(last is null || (session.Tick, session.WorldHash) == (last.Number, last.WorldHash), "the session is not where its last tick is");
+        Say(last is null || (session.Tick, session.WorldHash) == (last.Number, last.WorldHash),
+            "the session is not where its last tick is");
         Say(_universe.Tables.Outbox.Count == 0, "the outbox is not empty");
         Say(_universe.Player.IsDone, "the player could not play on");
     }
@@ -117,7 +123,8 @@ internal sealed class Judge
     private bool HadNoTime(TickState tick) => _universe.Tables.Artifacts.Any(a => a.TickId == tick.CorrelationId
         && a.Only == Brain.Rules && a.Output is null && Since(a.DueAt!.Value) < _universe.Fate.LastFault + Calm);
 
-    private static string First(IEnumerable<string> lines) => lines.FirstOrDefault() is { } line ? line[..Math.Min(line.Length, 200)] : "nothing";
+    private static string First(IEnumerable<string> lines) =>
+        lines.FirstOrDefault() is { } line ? line[..Math.Min(line.Length, Shown)] : "nothing";
 
     private List<Health> HealthIn(TickState tick) => [.. _universe.Tables.Artifacts
         .Where(a => a.TickId == tick.CorrelationId && a.Agent != Artifact.Player)

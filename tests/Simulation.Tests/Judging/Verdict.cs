@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Storyteller.Simulation.Tests.Fates;
 using Storyteller.Simulation.Tests.Nodes;
 
@@ -12,7 +13,8 @@ namespace Storyteller.Simulation.Tests.Judging;
 internal sealed record Verdict(int Seed, IReadOnlyList<string> Wrong, string Trace, int Committed, int Compensated)
 {
     /// <summary>How a seed is run alone.</summary>
-    public string HowToRun => $"STORYTELLER_SEED={Seed} dotnet test --project tests/Simulation.Tests --output Detailed -- --filter-method \"*Two_thousand*\"";
+    public string HowToRun => string.Create(CultureInfo.InvariantCulture, $"STORYTELLER_SEED={Seed} ")
+        + "dotnet test --project tests/Simulation.Tests --output Detailed -- --filter-method \"*Two_thousand*\"";
 
     /// <summary>Runs a seed.</summary>
     public static Verdict Of(int seed, Defects? defects = null)

@@ -1,4 +1,5 @@
 using Storyteller.AgentKit;
+using Storyteller.CommitAggregator.Ticks;
 using Storyteller.Contracts;
 using Storyteller.Simulation.Tests.Bus;
 using Storyteller.Simulation.Tests.Fates;
@@ -13,8 +14,6 @@ namespace Storyteller.Simulation.Tests.Nodes;
 /// </summary>
 internal sealed class AgentNode : Node
 {
-    private static readonly int[] RetryMilliseconds = [50, 100, 200, 500];
-
     private readonly KeptInMemory _kept = new();
     private readonly ExecutionStore _store;
 
@@ -33,7 +32,7 @@ internal sealed class AgentNode : Node
     {
         var asked = Shell.For(envelope.Message).Of(envelope.Message);
         var ailment = _kept.Has(asked) ? Ailment.None : AilmentAt(asked);
-        Universe.Trace.Write($"{asked.Agent} takes {Universe.Trace.Name(envelope.Id)} {envelope.Kind} {asked.Subject}"
+        Universe.Trace.Write($"{TickState.AwaitedAs(asked.Agent, asked.Subject)} takes {Universe.Trace.Name(envelope.Id)} {envelope.Kind}"
             + (ailment == Ailment.None ? "" : $", {ailment}"));
         if (ailment == Ailment.Mute) return;
         if (ailment == Ailment.Hangs) Universe.Fate.Lasts(Shell.HangsFor);
@@ -90,9 +89,9 @@ internal sealed class AgentNode : Node
 
     private void Retry(Envelope envelope, Asked asked, Ailment ailment, int attempt, StorageAwayException away)
     {
-        if (attempt <= RetryMilliseconds.Length)
+        if (attempt <= Retries.Count)
         {
-            Later(TimeSpan.FromMilliseconds(RetryMilliseconds[attempt - 1]), () => Think(envelope, asked, ailment, attempt + 1));
+            Later(Retries.After(attempt), () => Think(envelope, asked, ailment, attempt + 1));
             return;
         }
 

@@ -3,7 +3,6 @@ using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Ticks.Asking;
 using Storyteller.CommitAggregator.Ticks.Sweeping;
-using Storyteller.Contracts;
 using Storyteller.ServiceDefaults;
 using Storyteller.Simulation.Tests.Bus;
 using Storyteller.Simulation.Tests.Fates;
@@ -11,19 +10,29 @@ using Storyteller.Simulation.Tests.Storage;
 
 namespace Storyteller.Simulation.Tests.Nodes;
 
-/// <summary>The commit aggregator: its saga, its requests, its outbox and its sweep, each in transactions that may fail or be cut off.</summary>
-internal sealed class Aggregator(Tables tables, Universe universe) : Node(Addresses.Aggregator, universe)
+/// <summary>
+/// The commit aggregator: its saga, its requests, its outbox and its sweep. What each of them does is one transaction, which is open for a
+/// while, and may fail or be cut off.
+/// </summary>
+internal sealed class Aggregator : Node
 {
-    private static readonly int[] RetryMilliseconds = [50, 100, 200, 500];
-
-    private readonly IOptions<SweepOptions> _patience = Options.Create(universe.Defects.Patience);
-    private readonly IOptions<PlayerOptions> _players = Options.Create(universe.Story.Patience);
+    private readonly Tables _tables;
+    private readonly Sweeper _sweeper;
+    private readonly IOptions<SweepOptions> _patience;
+    private readonly IOptions<PlayerOptions> _players;
     private readonly HashSet<long> _sent = [];
     private readonly Dictionary<Guid, RowLock> _messages = [];
     private RowLock _session = new();
     private RowLock _tick = new();
     private List<Envelope> _unsaved = [];
     private bool _isAwake;
+
+    /// <summary>A process that is not up yet.</summary>
+    public Aggregator(Tables tables, Universe universe) : base(Addresses.Aggregator, universe)
+    {
+        (_tables, _sweeper) = (tables, new Sweeper(tables, this, universe));
+        (_patience, _players) = (Options.Create(universe.Defects.Patience), Options.Create(universe.Story.Patience));
+    }
 
     private Fate Fate => Universe.Fate;
 
@@ -38,13 +47,41 @@ internal sealed class Aggregator(Tables tables, Universe universe) : Node(Addres
         {
             var step = NewStep();
             var reply = work(step, StepsOf(step)).GetAwaiter().GetResult();
-            Write(step, null, failure =>
+            Write(step, failure =>
             {
                 answer(failure is null ? reply : null);
                 _session.Leave();
             });
         }));
     }
+
+    /// <summary>A new transaction.</summary>
+    public Step NewStep() => new(_tables, Universe.Story.Storylets, Universe.Identities.Next, Universe.Defects, Universe.Agenda);
+
+    /// <summary>Who asks agents in a transaction.</summary>
+    public Questions QuestionsOf(Step step) => new(step, _patience, _players, Universe.Agenda);
+
+    /// <summary>Ends a transaction after a while: it lasts, or fails, or the process dies before it or after it.</summary>
+    /// <param name="ended">Gets why it failed; null where it lasts.</param>
+    /// <param name="thrown">What it has failed at already.</param>
+    public void Write(Step? step, Action<Exception?> ended, Exception? thrown = null) => Later(Fate.Writes(), () =>
+    {
+        if (Universe.Dies(this, "before its transaction")) return;
+        var failure = thrown ?? (Fate.FailsToWrite() ? new StorageAwayException() : Last(step));
+        if (failure is not null) Universe.Trace.Write($"{Name} could not write: {failure.Message}");
+        else if (step is not null)
+        {
+            _unsaved.AddRange(step.Unsaved);
+            Wake();
+            Universe.Changed();
+        }
+
+        if (failure is null && Universe.Dies(this, "after its transaction")) return;
+        ended(failure);
+    });
+
+    /// <summary>Does it as long as the process lives, and in such intervals.</summary>
+    public void Routinely(TimeSpan interval, Action what) => Universe.Agenda.Routinely(interval, Living(what));
 
     /// <inheritdoc />
     protected override void Take(Envelope envelope)
@@ -57,7 +94,7 @@ internal sealed class Aggregator(Tables tables, Universe universe) : Node(Addres
     protected override void Begin()
     {
         Wake();
-        if (!Universe.Defects.WithoutSweep) Sweep(SweepRound.AtStart(Universe.Agenda.GetUtcNow()));
+        if (!Universe.Defects.WithoutSweep) _sweeper.Begin(_patience.Value, _players.Value);
     }
 
     /// <inheritdoc />
@@ -92,44 +129,22 @@ internal sealed class Aggregator(Tables tables, Universe universe) : Node(Addres
             thrown = any;
         }
 
-        Write(isNew ? step : null, thrown, failure =>
+        Write(isNew ? step : null, failure =>
         {
             if (failure is null) Acknowledge(envelope);
-            else Retry(envelope, held, attempt, failure);
+            else if (attempt > Retries.Count) SetAside(envelope, failure);
+            else Later(Retries.After(attempt), () => held.Enter(Living(() => Consume(envelope, held, attempt + 1))));
             held.Leave();
-        });
+        }, thrown);
     }
 
-    private void Retry(Envelope envelope, RowLock held, int attempt, Exception failure)
+    private void SetAside(Envelope envelope, Exception failure)
     {
-        Universe.Trace.Write($"{Name} fails at {Universe.Trace.Name(envelope.Id)} {envelope.Kind}: {failure.Message}");
-        if (attempt <= RetryMilliseconds.Length)
-        {
-            Later(TimeSpan.FromMilliseconds(RetryMilliseconds[attempt - 1]), () => held.Enter(Living(() => Consume(envelope, held, attempt + 1))));
-            return;
-        }
-
+        Universe.Trace.Write($"{Name} sets {Universe.Trace.Name(envelope.Id)} {envelope.Kind} aside");
         if (failure is StorageAwayException) Fate.Lasts(TimeSpan.Zero);
         else Universe.Wrong($"{envelope.Kind} was set aside, for its consumer threw: {failure.Message}");
         Acknowledge(envelope);
     }
-
-    /// <summary>Ends a transaction after a while: it lasts, or fails, or the process dies before it or after it.</summary>
-    /// <param name="ended">Gets why it failed; null where it lasts.</param>
-    private void Write(Step? step, Exception? thrown, Action<Exception?> ended) => Later(Fate.Writes(), () =>
-    {
-        if (Universe.Dies(this, "before its transaction")) return;
-        var failure = thrown ?? (Fate.FailsToWrite() ? new StorageAwayException() : Last(step));
-        if (failure is null && step is not null)
-        {
-            _unsaved.AddRange(step.Unsaved);
-            Wake();
-            Universe.Changed();
-        }
-
-        if (failure is null && Universe.Dies(this, "after its transaction")) return;
-        ended(failure);
-    });
 
     private static ConflictException? Last(Step? step)
     {
@@ -156,8 +171,8 @@ internal sealed class Aggregator(Tables tables, Universe universe) : Node(Addres
         _isAwake = false;
         foreach (var message in _unsaved) Leave(message);
         _unsaved.Clear();
-        if (tables.Outbox.Count == 0) return;
-        var rows = tables.Outbox.ToList();
+        if (_tables.Outbox.Count == 0) return;
+        var rows = _tables.Outbox.ToList();
         foreach (var (number, message) in rows)
             Leave(!_sent.Add(number) && Universe.Defects.OutboxMakesNewIds ? message with { Id = Universe.Identities.Next() } : message);
         if (Universe.Dies(this, "with messages sent and not struck off")) return;
@@ -168,7 +183,7 @@ internal sealed class Aggregator(Tables tables, Universe universe) : Node(Addres
             return;
         }
 
-        foreach (var (number, _) in rows) tables.Outbox.Remove(number);
+        foreach (var (number, _) in rows) _tables.Outbox.Remove(number);
     }
 
     private void Leave(Envelope message)
@@ -177,53 +192,7 @@ internal sealed class Aggregator(Tables tables, Universe universe) : Node(Addres
         Universe.Network.Send(message);
     }
 
-    private void Sweep(SweepRound round)
-    {
-        foreach (var tick in tables.Ticks.Where(t => t.EndedAt is null)) Remind(tick, round);
-        foreach (var late in tables.Artifacts.Where(a => a.Agent == Artifact.Player && a.DueAt < Universe.Agenda.GetUtcNow()).ToList())
-            Request((step, _) => Intake.Decide(step, Universe, late, _players.Value.AfterTimeout), _ => { });
-        var unheard = tables.Artifacts.Where(a => a.Agent == Artifact.Player && a.AnsweredAt < round.AskedBefore
-            && tables.Ticks.Any(t => t.CorrelationId == a.TickId && t.EndedAt is null && t.Awaits(a.Revision, a.Agent, a.Subject))).ToList();
-        if (unheard.Count > 0) Report(unheard);
-        Universe.Agenda.Routinely(_patience.Value.Interval,
-            Living(() => Sweep(round.Next(Universe.Agenda.GetUtcNow(), _patience.Value))));
-    }
-
-    private void Remind(TickState tick, SweepRound round)
-    {
-        var open = tables.OpenOf(tick, player: false).Where(a => a.AskedAt < round.AskedBefore).ToList();
-        if (open.Count == 0) return;
-        var step = NewStep();
-        var late = new LateAnswers(step, QuestionsOf(step), _patience);
-        foreach (var artifact in open)
-        {
-            var said = late.Remind(Step.Read(tick), step.Tracked(artifact), round, CancellationToken.None).GetAwaiter().GetResult();
-            Universe.Trace.Write($"sweep of {Universe.Trace.Name(tick.CorrelationId)}: {said}");
-            if (said.EndsWith("in time", StringComparison.Ordinal) && artifact.AskedAt < round.Began)
-                Universe.Wrong($"{said}, and was not asked since the process began");
-        }
-
-        Write(step, null, _ => { });
-    }
-
-    private void Report(List<Artifact> unheard)
-    {
-        var step = NewStep();
-        foreach (var a in unheard)
-        {
-            Universe.Trace.Write($"sweep of {Universe.Trace.Name(a.TickId)}: {a.Agent}/{a.Subject} is reported again");
-            step.Publish(new PlayerAnswered(tables.Session.Id, a.TickId, a.Revision, a.Subject), CancellationToken.None);
-        }
-
-        Write(step, null, _ => { });
-    }
-
-    private Step NewStep() =>
-        new(tables, Universe.Story.Storylets, Universe.Identities.Next, Universe.Defects, Universe.Agenda);
-
     private TickSteps StepsOf(Step step) => new(step, QuestionsOf(step), Universe.Agenda);
-
-    private Questions QuestionsOf(Step step) => new(step, _patience, _players, Universe.Agenda);
 
     private sealed class Scope(Step step, TickSteps steps, Safeguards safeguards) : IServiceProvider
     {

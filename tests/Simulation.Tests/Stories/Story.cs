@@ -15,8 +15,9 @@ internal sealed class Story
 
     private static readonly string[] Deeds =
     [
-        "wait for an hour", "rest for eight hours", "go north", "go back", "go east", "go west", "search the place", "wait until night",
-        "talk to the ferrywoman about the bell", "attack the ferrywoman", "look for work", "hide", "sleep", "wait for four hours", "go south",
+        "wait for an hour", "rest for eight hours", "go north", "go back", "go east", "go west", "search the place",
+        "wait until night", "talk to the ferrywoman about the bell", "attack the ferrywoman", "look for work", "hide", "sleep",
+        "wait for four hours", "go south",
     ];
 
     private static readonly string[] Places =
