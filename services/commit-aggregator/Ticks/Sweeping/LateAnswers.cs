@@ -9,11 +9,10 @@ namespace Storyteller.CommitAggregator.Ticks.Sweeping;
 public sealed class LateAnswers(ITickStore store, Questions questions, IOptions<SweepOptions> options)
 {
     /// <summary>Asks again, or gives up where waiting has ended; says which.</summary>
-    /// <param name="overdue">What was due before then is not waited for any longer.</param>
-    public async Task<string> Remind(TickState tick, Artifact artifact, DateTimeOffset overdue, CancellationToken cancellation)
+    public async Task<string> Remind(TickState tick, Artifact artifact, SweepRound round, CancellationToken cancellation)
     {
         var whom = TickState.AwaitedAs(artifact.Agent, artifact.Subject);
-        if (artifact.DueAt < overdue) return await GiveUp(tick, artifact, "did not answer in time", cancellation);
+        if (round.IsOver(artifact)) return await GiveUp(tick, artifact, "did not answer in time", cancellation);
         if (artifact.Asked >= options.Value.MostAsked)
             return await GiveUp(tick, artifact, $"did not answer, though it was asked {artifact.Asked} times", cancellation);
         try
