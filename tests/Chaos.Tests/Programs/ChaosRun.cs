@@ -44,7 +44,7 @@ internal sealed class ChaosRun(PrivateServers servers, RunOptions options, Actio
         if (verdict.Findings.Count > 0) say($"what the services printed is in {stage.Logs}");
         else stage.ForgetLogs();
         return new Report(verdict, driver.Struck, points.Counts(stored), ended, committed, between?.Taken, stage.Journal.WaitedOut,
-            _clock.GetElapsedTime(began));
+            stage.Journal.Answers.Count, _clock.GetElapsedTime(began));
     }
 
     // Gives what was played after the last fault.

@@ -11,9 +11,11 @@ namespace Storyteller.Chaos.Tests.Programs;
 /// <param name="CommittedAfter">How many of the ticks that were played after the last fault became canon.</param>
 /// <param name="Messages">How many messages came to services that had each of them three times; null where they had not.</param>
 /// <param name="WaitedOut">What players had to wait out, and how often.</param>
+/// <param name="Answers">How many answers to prompts were acknowledged.</param>
 /// <param name="Took">How long all of it took.</param>
 public sealed record Report(Verdict Verdict, IReadOnlyDictionary<string, int> Struck, IReadOnlyList<PointCount> Points,
-    TimeSpan? EndedAfter, int CommittedAfter, int? Messages, IReadOnlyDictionary<string, int> WaitedOut, TimeSpan Took)
+    TimeSpan? EndedAfter, int CommittedAfter, int? Messages, IReadOnlyDictionary<string, int> WaitedOut, int Answers,
+    TimeSpan Took)
 {
     /// <summary>All of it, for people.</summary>
     public IEnumerable<string> Lines()
@@ -26,6 +28,7 @@ public sealed record Report(Verdict Verdict, IReadOnlyDictionary<string, int> St
         if (EndedAfter is { } ended) yield return In($"what was under way had ended {ended.TotalSeconds:0.0} s after the last fault");
         if (CommittedAfter > 0) yield return In($"committed of what was played after it: {CommittedAfter}");
         if (Messages is { } messages) yield return In($"messages that came three times each: {messages}");
+        yield return In($"answers to prompts that were acknowledged: {Answers}");
         yield return In($"took {Took.TotalSeconds:0} s");
         yield return $"{Verdict.Words}: {Verdict.Line()}";
     }
