@@ -6,6 +6,8 @@ namespace Storyteller.Terminal;
 /// <summary>The client from its arguments to its exit code: 0 well, 1 something failed, 2 wrong arguments.</summary>
 public static class Application
 {
+    private static readonly TimeSpan _shortAbsence = TimeSpan.FromSeconds(3);
+
     /// <summary>Plays, by script or by hand.</summary>
     public static async Task<int> RunAsync(string[] arguments, Screen screen, TextReader input, CancellationToken stop)
     {
@@ -45,16 +47,28 @@ public static class Application
         using var http = new HttpClient { BaseAddress = asked.Gateway, Timeout = TimeSpan.FromSeconds(30) };
         var gateway = new GatewayClient(http, asked.Patience, TimeProvider.System,
             text => screen.Notice(commands is null ? text : $"# {text}"));
-        var view = await Reception.SeatAsync(gateway, asked, screen, stop);
+        var (view, saved) = await Reception.SeatAsync(gateway, asked, screen, stop);
         await using var stream = await LiveStream.OpenAsync(gateway, view.SessionId, asked.Patience, TimeProvider.System, stop);
         Action<StoryEvent> show = commands is null ? screen.Show : screen.Told;
         var seat = new Seat(gateway, view, new(gateway, view.SessionId, stream.Events, asked.Patience, show));
 
-        foreach (var entry in (await seat.TranscriptAsync(view.Tick - 1, stop)).TakeLast(1)) screen.Entry(entry);
+        // What is sent again at once is told again then.
+        var again = commands is null && saved.Unsent?.FirstOrDefault(move => !move.Aside) is { Tried: true } tried ? tried.Text : null;
+        foreach (var entry in (await seat.TranscriptAsync(view.Tick - 1, stop)).TakeLast(1))
+            if (entry.Command is null || entry.Command != again) screen.Entry(entry);
         var summary = commands is null ? new() : await new Script(seat, screen, stop).PlayAsync(commands);
-        if (commands is null) await new Play(seat, screen, asked.BeginAnew, stop).RunAsync(input);
+        if (commands is null) await PlayByHandAsync();
         if (asked.Transcript is not null) await WriteTranscriptAsync(seat, asked.Transcript, CancellationToken.None);
         return summary.Failed == 0 ? 0 : 1;
+
+        Task PlayByHandAsync()
+        {
+            // Whoever sits there can write on meanwhile.
+            gateway.Absence = _shortAbsence;
+            var unsent = new Unsent(saved, asked.SessionFile, screen.Notice);
+            return new Play(seat, screen, unsent, new(stream, TimeProvider.System, stop), asked.Patience, asked.BeginAnew, stop)
+                .RunAsync(input);
+        }
     }
 
     private static async Task WriteTranscriptAsync(Seat seat, string path, CancellationToken stop)

@@ -23,7 +23,8 @@ public sealed record CommandLine(Uri Gateway, string? World, string? Name, ulong
           --name NAME         what your character is called
           --seed N            the session's chance; the same world, seed and commands give the same story
           --review WHO        who decides what else may happen: ask (you), all or harmless (the game master)
-          --session FILE      keep token and session in FILE, and go on from there the next time
+          --session FILE      keep token and session in FILE, and what you wrote while the gateway was away,
+                              and go on from there the next time
           --script FILE       play the commands in FILE, one per line; '#' lines and blank lines are skipped,
                               and those that begin with '/' are for the client (/help lists them)
           --column N          take the N-th tab-separated column of the script, from 1

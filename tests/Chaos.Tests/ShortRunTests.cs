@@ -19,7 +19,7 @@ public sealed class ShortRunTests(CrashableServers crashable, ITestOutputHelper 
             CrashPoints = CrashPoint.All,
             CrashSeeds = 1,
             After = 5,
-            Settings = RunOptions.OftenSwept,
+            Settings = RunOptions.ForCrashPoints,
             Limit = TimeSpan.FromMinutes(9),
         });
 
@@ -68,7 +68,7 @@ public sealed class ShortRunTests(CrashableServers crashable, ITestOutputHelper 
         Players = 4,
         // Where little befalls anybody, so that the first thing that is told of a tick is its end.
         Worlds = [null],
-        Settings = new Dictionary<string, string>(RunOptions.OftenSwept) { ["Safeguards__Outbox"] = $"{outbox}" },
+        Settings = new Dictionary<string, string>(RunOptions.ForCrashPoints) { ["Safeguards__Outbox"] = $"{outbox}" },
     };
 
     private async Task<Report> Run(RunOptions options)

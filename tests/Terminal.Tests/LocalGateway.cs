@@ -48,6 +48,20 @@ public sealed class LocalGateway : IAsyncDisposable
     /// <summary>The <c>Last-Event-ID</c> of every opened stream.</summary>
     public IReadOnlyCollection<string> Resumed => _stream.Resumed;
 
+    /// <summary>What stands between a player and the story: nothing, a lost connection, or a gateway that cannot reach it.</summary>
+    public LocalAbsence Absence
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value != LocalAbsence.None) _stream.Drop();
+        }
+    }
+
+    /// <summary>The story itself.</summary>
+    internal LocalStory Story => _story;
+
     public int Guests { get; private set; }
 
     /// <summary>The only access token that opens anything.</summary>
@@ -62,6 +76,7 @@ public sealed class LocalGateway : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var gateway = new LocalGateway(app);
+        app.Use(gateway.BeAway);
         gateway.Map(app);
         await app.StartAsync();
         return gateway;
@@ -71,6 +86,14 @@ public sealed class LocalGateway : IAsyncDisposable
     {
         _stream.Drop();
         await _app.DisposeAsync();
+    }
+
+    private Task BeAway(HttpContext context, RequestDelegate next)
+    {
+        if (Absence == LocalAbsence.None) return next(context);
+        if (Absence == LocalAbsence.Lost) context.Abort();
+        return Absence == LocalAbsence.Lost ? Task.CompletedTask
+            : Problem(503, "service-unavailable", "The service is not available now", "Try again soon.").ExecuteAsync(context);
     }
 
     private void Map(IEndpointRouteBuilder routes)
@@ -145,6 +168,19 @@ public sealed class LocalGateway : IAsyncDisposable
             case "busy" when first:
                 _stream.Publish("committed", new { tick = 0, worldHash = "h" });
                 return Problem(409, "session-busy", "Busy", "Narrating");
+            case "busy for long" when _story.Transcript.Count == 1:
+                return Problem(409, "session-busy", "Busy", "Narrating");
+            case "too late":
+                return NotNow();
+            case "arrive and be lost" when first:
+                _story.Begin(key, command.Text);
+                Absence = LocalAbsence.Lost;
+                context.Abort();
+                return Results.Empty;
+            case "tell half" when first:
+                _story.Begin(key, "never");
+                _story.TellFirst("You begin.");
+                return Results.Json(_story.Begin(key, command.Text), statusCode: 202);
             case "lost" when first:
                 _story.Begin(key, command.Text);
                 context.Abort();
@@ -180,4 +216,12 @@ public sealed class LocalGateway : IAsyncDisposable
     internal static IResult Problem(int status, string kind, string title, string detail, IReadOnlyList<string>? possible = null) =>
         Results.Json(new { type = $"urn:storyteller:problem:{kind}", title, status, detail, possible },
             contentType: "application/problem+json", statusCode: status);
+}
+
+/// <summary>What can stand between a player and the story.</summary>
+public enum LocalAbsence
+{
+    None,
+    Lost,
+    Unavailable,
 }

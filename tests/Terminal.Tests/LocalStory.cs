@@ -93,6 +93,15 @@ internal sealed class LocalStory(LocalStream stream)
         return _running;
     }
 
+    /// <summary>Tells the beginning of a tick that never goes on by itself.</summary>
+    public void TellFirst(string paragraph) => Tell(paragraph);
+
+    /// <summary>Ends that tick.</summary>
+    public void End() => GoOn(Phase.Idle);
+
+    /// <summary>The ticks that came to nothing, by id.</summary>
+    public Dictionary<Guid, (string Text, string Reason)> Failed { get; } = [];
+
     private void GoThrough(string text)
     {
         if (text is "nothing" or "vanish" or "nothing late")
@@ -139,6 +148,7 @@ internal sealed class LocalStory(LocalStream stream)
     // Behind a take that came to nothing the story stands where it stood.
     private void Fail(string reason)
     {
+        Failed[_running.TickId] = (_text, reason);
         if (_before is null) return;
         At.Transcript.Add(_before);
         At.Takes[_before.Tick].Add(Take("Compensated") with { Narration = [reason] });

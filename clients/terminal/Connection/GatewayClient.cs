@@ -22,6 +22,13 @@ public sealed class GatewayClient(HttpClient http, TimeSpan patience, TimeProvid
     /// <summary>Who is speaking; nobody before signing in.</summary>
     public string? AccessToken { get; set; }
 
+    /// <summary>How long a gateway that is not there is waited for; null for as long as anything else.</summary>
+    public TimeSpan? Absence
+    {
+        get => _http.Absence;
+        set => _http.Absence = value;
+    }
+
     /// <summary>Becomes a guest.</summary>
     public Task<Tokens> SignInAsync(CancellationToken stop) => TakeTokensAsync("api/v1/guests", null, stop);
 

@@ -16,6 +16,9 @@ public sealed record GatewayProblem(int Status, string Title, string Detail, str
     /// <summary>The story has ended.</summary>
     public const string Over = "session-over";
 
+    /// <summary>Whether there was nobody who could have taken it: the connection, the gateway, or what is behind it was away.</summary>
+    public bool IsAway => Status is 0 or 502 or 503 or 504;
+
     /// <summary>Title and detail as one line.</summary>
     public string Sentence => Detail.Length == 0 || Detail == Title ? Title : $"{Title}: {Detail}";
 

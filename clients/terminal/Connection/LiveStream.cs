@@ -19,6 +19,7 @@ public sealed class LiveStream : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly Task _reading;
     private string? _lastEventId;
+    private volatile TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private LiveStream(GatewayClient gateway, Guid session, TimeProvider clock)
     {
@@ -28,6 +29,9 @@ public sealed class LiveStream : IAsyncDisposable
 
     /// <summary>What came and was not read yet, in order.</summary>
     public ChannelReader<StoryEvent> Events => _events.Reader;
+
+    /// <summary>Returns once the stream is open, which is at once while it is; also where it is refused for good.</summary>
+    public Task IsOpenAsync(CancellationToken stop) => _open.Task.WaitAsync(stop);
 
     /// <summary>Opens the stream; from here on nothing is missed.</summary>
     /// <exception cref="GatewayException">The gateway refuses the stream for good.</exception>
@@ -79,6 +83,7 @@ public sealed class LiveStream : IAsyncDisposable
             {
                 // The next turn of the loop opens it again.
             }
+            if (_open.Task.IsCompleted) _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
             await PauseAsync(losses++);
         }
         _events.Writer.TryComplete();
@@ -87,6 +92,7 @@ public sealed class LiveStream : IAsyncDisposable
     private void GiveUp(GatewayException reason)
     {
         _opened.TrySetException(reason);
+        _open.TrySetResult();
         _events.Writer.TryComplete(reason);
     }
 
@@ -99,6 +105,7 @@ public sealed class LiveStream : IAsyncDisposable
             throw new GatewayException(await GatewayProblem.ReadAsync(response, silence.Token));
         response.EnsureSuccessStatusCode();
         if (!_opened.TrySetResult()) _events.Writer.TryWrite(new Reconnected());
+        _open.TrySetResult();
         opened();
 
         await using var body = await response.Content.ReadAsStreamAsync(silence.Token);

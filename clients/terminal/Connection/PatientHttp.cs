@@ -6,9 +6,13 @@ namespace Storyteller.Terminal;
 /// Asks over HTTP and does not give up at once: a lost connection, a 429 and a gateway that is not there at the moment are waited out, with
 /// the same request and so the same key, until patience is over.
 /// </summary>
+/// <param name="patience">How long whoever is there may ask to be waited for.</param>
 /// <param name="notice">Gets a line for people whenever something is waited for.</param>
 internal sealed class PatientHttp(HttpClient http, TimeSpan patience, TimeProvider clock, Action<string> notice)
 {
+    /// <summary>How long a gateway that is not there is waited for; null for as long as anything else.</summary>
+    public TimeSpan? Absence { get; set; }
+
     /// <summary>Asks until an answer comes that is not one to wait out, or patience is over.</summary>
     /// <param name="request">Makes the request, anew for each try.</param>
     /// <exception cref="GatewayException">No answer came at all.</exception>
@@ -22,7 +26,9 @@ internal sealed class PatientHttp(HttpClient http, TimeSpan patience, TimeProvid
 
             var wait = Wait(response, attempt);
             var reason = lost ?? $"The gateway answered {(int)response!.StatusCode}";
-            if (clock.GetElapsedTime(start) + wait > patience) return response ?? throw new GatewayException(new(0, "No answer", lost!));
+            var limit = Absence is { } absence && absence < patience && response?.StatusCode != HttpStatusCode.TooManyRequests
+                ? absence : patience;
+            if (clock.GetElapsedTime(start) + wait > limit) return response ?? throw new GatewayException(new(0, "No answer", lost!));
             notice($"{reason}; trying again in {Math.Ceiling(wait.TotalSeconds)} s.");
             response?.Dispose();
             await Task.Delay(wait, clock, stop);

@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace Storyteller.Terminal;
 
 /// <summary>What is kept between two runs, in a file that only its owner can read.</summary>
-public sealed record SavedSession(Uri Gateway, Guid Session, string AccessToken, string RefreshToken)
+/// <param name="Unsent">What the player wrote and the gateway has not taken yet, in order; null for nothing.</param>
+public sealed record SavedSession(Uri Gateway, Guid Session, string AccessToken, string RefreshToken,
+    IReadOnlyList<KeptMove>? Unsent = null)
 {
     /// <summary>What the file holds; null where there is none, or it belongs to another gateway.</summary>
     /// <exception cref="InvalidDataException">The file is something else; the message names it.</exception>
@@ -14,21 +16,31 @@ public sealed record SavedSession(Uri Gateway, Guid Session, string AccessToken,
         return saved?.Gateway == gateway ? saved : null;
     }
 
-    /// <summary>Writes the file, where one was asked for.</summary>
+    /// <summary>Writes the file, where one was asked for: at any moment it holds this, or what it held before, and all of it.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
     public void Save(string? path)
     {
         if (path is null) return;
+        var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        var written = target + ".new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, this, JsonSerializerOptions.Web);
+        using (var file = new FileStream(written, options))
+        {
+            JsonSerializer.Serialize(file, this, JsonSerializerOptions.Web);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(written, target, overwrite: true);
     }
 
     private static SavedSession? Parse(string text, string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<SavedSession>(text, JsonSerializerOptions.Web);
+            var saved = JsonSerializer.Deserialize<SavedSession>(text, JsonSerializerOptions.Web);
+            foreach (var kept in saved?.Unsent ?? []) kept.ToMove();
+            return saved;
         }
         catch (JsonException other)
         {

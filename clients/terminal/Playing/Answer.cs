@@ -7,7 +7,7 @@ public abstract record Answer
 {
     /// <summary>What a problem means for whoever asked: a refusal, or that something broke.</summary>
     public static Answer Of(GatewayProblem problem) =>
-        problem.Status is 0 or >= 500 ? new WentWrong($"{problem.Status} {problem.Sentence}") : new WasRefused(problem);
+        problem.Status is 0 or >= 500 ? new WentWrong($"{problem.Status} {problem.Sentence}", problem.IsAway) : new WasRefused(problem);
 }
 
 /// <summary>It is canon.</summary>
@@ -28,7 +28,8 @@ public sealed record CameToNothing(string Text, string Reason) : Answer;
 public sealed record WasRefused(GatewayProblem Problem) : Answer;
 
 /// <summary>Something broke: a server error, no answer, or a tick that did not end.</summary>
-public sealed record WentWrong(string Why) : Answer;
+/// <param name="Away">Nobody was there who could have answered: once they are back it goes on.</param>
+public sealed record WentWrong(string Why, bool Away = false) : Answer;
 
 /// <summary>The session stands somewhere else in its story now.</summary>
 /// <param name="Tick">The last tick there; 0 at the beginning.</param>

@@ -15,10 +15,13 @@ public sealed class Seat(GatewayClient gateway, SessionView begin, Turn turn)
     /// <summary>What there is of the story besides its present. Whatever moves the story goes through the seat.</summary>
     public SessionPast Past { get; } = new(gateway, begin.SessionId);
 
+    /// <summary>Makes a move under a key of its own, up to where it is the player's turn again.</summary>
+    public Task<Answer> TakeAsync(Move move, CancellationToken stop) => TakeAsync(move, Sending.Once, stop);
+
     /// <summary>Makes a move, up to where it is the player's turn again.</summary>
-    public async Task<Answer> TakeAsync(Move move, CancellationToken stop)
+    public async Task<Answer> TakeAsync(Move move, Sending sending, CancellationToken stop)
     {
-        var answer = Noted(await turn.TakeAsync(move, stop));
+        var answer = Noted(await turn.TakeAsync(move, sending, stop));
         if (answer is Replied replied && move is Said said) _asides.Add(_at.Timeline, new(_at.Tick, said.Text, replied.Reply));
         return answer;
     }

@@ -42,6 +42,23 @@ internal sealed class Telling(GatewayClient gateway, Guid session, ChannelReader
         return _asked == Written(found) ? new Asked(found) : await FollowAsync(stop);
     }
 
+    /// <summary>Goes on after a move was sent again, which may have arrived long ago.</summary>
+    /// <param name="now">The session after that.</param>
+    /// <param name="accepted">The id of this tick.</param>
+    public async Task<Answer> CatchUpAsync(SessionView now, Guid accepted, CancellationToken stop)
+    {
+        while (events.TryRead(out var story))
+            if (await HearAsync(story, stop) is { } ended) return ended;
+        if (now.Tick < tick && now.Phase is not (Phase.Idle or Phase.Over)) return await CatchUpAsync(now.Awaits, stop);
+        _missed = true;
+        return await gateway.TickAsync(session, accepted, stop) switch
+        {
+            { State: "Compensated" } failed => new CameToNothing(failed.Text, failed.Reason ?? ""),
+            { State: "Committed" } => await CanonAsync(now.Phase, stop),
+            _ => await FollowAsync(stop),
+        };
+    }
+
     private async Task<Answer?> HearAsync(StoryEvent? story, CancellationToken stop)
     {
         switch (story)

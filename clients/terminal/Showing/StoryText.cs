@@ -27,6 +27,7 @@ internal static class StoryText
         Phase.Deciding => "The others make up their minds.",
         Phase.Narrating => "It is being told.",
         Phase.Committing => "It becomes part of the story.",
+        Phase.Suspended => "It rests until you are back.",
         _ => "…",
     };
 

@@ -16,7 +16,7 @@ public sealed class SlashWords(Seat seat, Screen screen, CancellationToken stop)
 
     /// <summary>What can be said.</summary>
     public const string Help =
-        """
+        $"""
         Write what you do, in your own words. Where you are given choices, a number makes one, and so do words.
           /again [AGENT [SUBJECT]]     have the last turn told anew, or all of it from another agent on
           /takes, /take N              see the takes of the last turn, let one of them stand
@@ -28,6 +28,7 @@ public sealed class SlashWords(Seat seat, Screen screen, CancellationToken stop)
           /export FILE                 write the whole session to FILE
           /scene                       see where you are
           /review ask|all|harmless     say who decides what may happen
+        {UnsentWords.Help}
           /help, /quit
         """;
 

@@ -22,7 +22,7 @@ public sealed class BusOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan StoragePatience { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The largest body, in bytes, that is read at all; a larger one is set aside. The largest of ours have some 50,000.</summary>
+    /// <summary>The largest body, in bytes, that is read at all; a larger one is set aside. An agent's context has some 5,000.</summary>
     [Range(1024, 128 * 1024 * 1024)]
     public int MaxMessageBytes { get; set; } = 512 * 1024;
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -52,14 +51,9 @@ internal sealed partial class SchemaStart(
         await database.MigrateAsync(cancellationToken);
     }
 
-    private static bool NotYetThere(Exception e) => e switch
-    {
-        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.CannotConnectNow } => true,
-        PostgresException postgres => postgres.IsTransient,
-        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
-        NpgsqlException npgsql => npgsql.IsTransient,
-        _ => false,
-    };
+    // EF Core wraps some of it, so whoever looks at the outermost exception alone ends the process for a server that only starts.
+    private static bool NotYetThere(Exception e) => StorageAway.Is(e) || e.GetBaseException() is PostgresException
+        { SqlState: PostgresErrorCodes.InvalidCatalogName } or PostgresException { IsTransient: true };
 
     private InvalidOperationException Unreachable(Exception last)
     {

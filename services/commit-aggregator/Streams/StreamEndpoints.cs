@@ -36,26 +36,13 @@ public static class StreamEndpoints
         // A stream would hold the process up when it stops; the client comes back to another one.
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.ApplicationStopping);
         request.HttpContext.Response.RegisterForDispose(end);
-        return TypedResults.ServerSentEvents(Present(session.Id, players, Events(session.Id, from, scopes, live, clock, end.Token)));
-    }
-
-    // As long as the stream is open its player is there, and for the grace after it.
-    private static async IAsyncEnumerable<SseItem<string>> Present(
-        Guid sessionId, SeenPlayers players, IAsyncEnumerable<SseItem<string>> events)
-    {
-        try
-        {
-            await foreach (var e in events) yield return e;
-        }
-        finally
-        {
-            players.Note(sessionId);
-        }
+        return TypedResults.ServerSentEvents(Events(session.Id, from, scopes, live, players, clock, end.Token));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Events(Guid sessionId, long after, IServiceScopeFactory scopes,
-        LiveSessions live, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+        LiveSessions live, SeenPlayers players, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        using var here = players.Stay(sessionId);
         using var listening = live.Listen(sessionId);
         // The first line tells the client that it is connected, and from where on.
         yield return new SseItem<string>("{}", "ready") { EventId = after.ToString(CultureInfo.InvariantCulture) };

@@ -42,12 +42,13 @@ public sealed class TickSteps(ITickStore store, Questions questions, TimeProvide
     /// <summary>
     /// Decides what follows where an agent that is awaited failed for good. Its rules are asked instead; where it was they that failed, or
     /// the question cannot be asked at all, none of the tick becomes canon and the player has their text back. A failure at the question
-    /// as it is no longer asked changes nothing, however often it is reported; says whether this one did.
+    /// as it is no longer asked, or at one that has its answer, changes nothing, however often it is reported; says whether this one did.
     /// </summary>
     public async Task<bool> Fail(TickState tick, AgentFailed failure, CancellationToken cancellation)
     {
         var asked = await store.Asked(tick, failure.Agent, failure.Subject, cancellation);
-        if (asked.Only != failure.Only) return false;
+        // A player's answer is there before it is heard, and may be one from which nobody can go on.
+        if (asked.Only != failure.Only || (asked.Output is not null && asked.Agent != Artifact.Player)) return false;
         if (await questions.AskTheRules(tick, asked, cancellation)) return true;
         var session = await store.SessionOf(tick, cancellation);
         await store.Compensate(session, tick, failure.Reason, cancellation);

@@ -21,7 +21,7 @@ public sealed class Lengths(Mind mind, string agent = AgentNames.TickLength) : I
 
     public void AddConsumers(IBusRegistrationConfigurator bus) =>
         bus.AddAgent<LengthAgent, AssessTickLength, TickLengthContext, TickSpan, TickLengthAssessed>(Name, agent,
-            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context),
+            ask => new(ask.SessionId, ask.TickId, ask.Revision, "", ask.Seed, ask.Context, ask.Only),
             (ask, span, thought) => new(ask.SessionId, ask.TickId, ask.Revision, span, thought));
 
     public void Use(WebApplication app)

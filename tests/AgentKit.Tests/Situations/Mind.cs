@@ -21,6 +21,9 @@ public sealed class Mind
     /// <summary>What to think, given how many thoughts there have been, this one included.</summary>
     public Func<int, CancellationToken, Task<TickSpan>> Thinks { get; set; } = (number, _) => Task.FromResult(Thought(number));
 
+    /// <summary>What its rules think where they are others than it is itself; null where it has no other brain.</summary>
+    public Func<int, CancellationToken, Task<TickSpan>>? RulesThink { get; set; }
+
     public int Thoughts => Volatile.Read(ref _thoughts);
 
     public int MostAtOnce => Volatile.Read(ref _mostAtOnce);
@@ -30,7 +33,7 @@ public sealed class Mind
     /// <summary>Returns once another thought has begun.</summary>
     public async Task Begun() => await _begun.Reader.ReadAsync().AsTask().WaitAsync(TooLong, TestContext.Current.CancellationToken);
 
-    internal async Task<TickSpan> Think(CancellationToken cancellation)
+    internal async Task<TickSpan> Think(CancellationToken cancellation, bool byRules = false)
     {
         var number = Interlocked.Increment(ref _thoughts);
         var atOnce = Interlocked.Increment(ref _atOnce);
@@ -38,7 +41,7 @@ public sealed class Mind
         _begun.Writer.TryWrite(number);
         try
         {
-            return await Thinks(number, cancellation);
+            return await (byRules ? RulesThink! : Thinks)(number, cancellation);
         }
         finally
         {
@@ -51,4 +54,12 @@ public sealed class LengthAgent(Mind mind) : IAgent<TickLengthContext, TickSpan>
 {
     public ValueTask<TickSpan> Think(TickLengthContext context, Chance chance, CancellationToken cancellation) =>
         new(mind.Think(cancellation));
+
+    public IAgent<TickLengthContext, TickSpan> Rules => mind.RulesThink is null ? this : new LengthRules(mind);
+
+    private sealed class LengthRules(Mind mind) : IAgent<TickLengthContext, TickSpan>
+    {
+        public ValueTask<TickSpan> Think(TickLengthContext context, Chance chance, CancellationToken cancellation) =>
+            new(mind.Think(cancellation, byRules: true));
+    }
 }

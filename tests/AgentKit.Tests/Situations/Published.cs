@@ -27,7 +27,7 @@ public sealed class Published
         return heard;
     }
 
-    public async Task<T> Next<T>() => Assert.IsType<T>((await Next()).Message);
+    public async Task<T> Next<T>() => Assert.IsType<T>((await Next()).Message, exactMatch: !typeof(T).IsInterface);
 }
 
 /// <summary>Another service, which hears what agents publish.</summary>
@@ -46,7 +46,8 @@ public sealed class Listeners(Published published) : IServiceModule
 
 /// <summary>One queue for all of it, so that with one message at a time the order is kept.</summary>
 public sealed class PublishedConsumer(Published published)
-    : IConsumer<TickLengthAssessed>, IConsumer<SceneOutlined>, IConsumer<NpcActionDecided>, IConsumer<TickNarrated>, IConsumer<AgentFailed>
+    : IConsumer<TickLengthAssessed>, IConsumer<SceneOutlined>, IConsumer<NpcActionDecided>, IConsumer<TickNarrated>, IConsumer<AgentFailed>,
+        IConsumer<Fault<AssessTickLength>>
 {
     public Task Consume(ConsumeContext<TickLengthAssessed> context) => Add(context);
 
@@ -57,6 +58,8 @@ public sealed class PublishedConsumer(Published published)
     public Task Consume(ConsumeContext<TickNarrated> context) => Add(context);
 
     public Task Consume(ConsumeContext<AgentFailed> context) => Add(context);
+
+    public Task Consume(ConsumeContext<Fault<AssessTickLength>> context) => Add(context);
 
     private Task Add<T>(ConsumeContext<T> context) where T : class
     {

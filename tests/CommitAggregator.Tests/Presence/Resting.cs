@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Sessions.Presence;
 using Storyteller.CommitAggregator.States;
-using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Tests.Situations;
 using Storyteller.Contracts;
 
@@ -39,6 +38,12 @@ internal sealed class Resting : IConsumeMessageObserver<SessionSuspended>, ICons
 
     /// <summary>Returns once the session was restored for the n-th time, from 1.</summary>
     public Task Restored(Guid session, int n = 1) => Seen(session, false, n);
+
+    /// <summary>How often it was suspended so far.</summary>
+    public int Suspensions(Guid session)
+    {
+        lock (_gate) return _seen.Count(seen => seen == (session, true));
+    }
 
     /// <summary>How often it was restored so far.</summary>
     public int Restorations(Guid session)
@@ -113,8 +118,14 @@ internal static class AtRest
     {
         aggregator.HangUp();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (await aggregator.Use(services => Task.FromResult(services.GetRequiredService<LiveSessions>().IsListenedTo(session))))
+        while (await aggregator.Use(services => Task.FromResult(IsStaying(services.GetRequiredService<SeenPlayers>(), session))))
             await aggregator.Read(db => db.Sessions.AnyAsync(patience.Token));
+    }
+
+    private static bool IsStaying(SeenPlayers players, Guid session)
+    {
+        players.Take();
+        return players.IsHere(session);
     }
 
     /// <summary>Suspends a session now, as the sweep would once its grace is over; says whether that was done.</summary>

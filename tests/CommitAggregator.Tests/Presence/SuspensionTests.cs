@@ -38,7 +38,8 @@ public sealed class SuspensionTests(Servers servers) : IClassFixture<Servers>
         var (heard, unheard) = ((await one.Begin()).SessionId, (await one.Begin()).SessionId);
         var stream = new AStream(await two.Listen(heard));
         await stream.Until("ready");
-        var began = (await one.Stored(heard)).SeenAt;
+        // On a slow machine its grace may have been over before anybody listened.
+        var (began, before) = ((await one.Stored(heard)).SeenAt, resting.Suspensions(heard));
 
         // Others are left alone for as long as it takes, one after the other.
         await resting.Suspended(unheard);
@@ -47,9 +48,8 @@ public sealed class SuspensionTests(Servers servers) : IClassFixture<Servers>
         Assert.True((await one.Stored(heard)).SeenAt > began);
 
         two.HangUp();
-        await resting.Suspended(heard);
+        await resting.Suspended(heard, before + 1);
         Assert.Equal((Phase.Suspended, Phase.Idle), await one.PhaseOf(heard));
-        Assert.Equal(["Suspended"], await one.Phases(heard));
     }
 
     [Fact]

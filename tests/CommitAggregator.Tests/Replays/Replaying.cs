@@ -31,10 +31,16 @@ internal static class Replaying
             new AssessTickLength(default, default, 1, seed, Canonical.Read<TickLengthContext>(input))).Artifact),
         AgentNames.Difficulty => Canonical.Write(AgentsByHand.Answer(
             new ScoreDifficulty(default, default, 1, seed, Canonical.Read<DifficultyContext>(input))).Artifact),
+        AgentNames.MetaEvents => Canonical.Write(AgentsByHand.Answer(
+            new ProposeMetaEvents(default, default, 1, seed, Canonical.Read<MetaEventsContext>(input))).Artifact),
+        AgentNames.EventReview => Canonical.Write(AgentsByHand.Answer(
+            new ReviewMetaEvents(default, default, 1, seed, Canonical.Read<EventReviewContext>(input))).Artifact),
         AgentNames.Outline => Canonical.Write(AgentsByHand.Answer(
             new OutlineScene(default, default, 1, seed, Canonical.Read<OutlineContext>(input))).Artifact),
         AgentNames.NpcDecision => Canonical.Write(AgentsByHand.Answer(
             new DecideNpcAction(default, default, 1, "", seed, Canonical.Read<NpcDecisionContext>(input))).Artifact),
+        AgentNames.Narrator => Canonical.Write(AgentsByHand.Answer(
+            new NarrateTick(default, default, 1, seed, Canonical.Read<NarratorContext>(input))).Artifact),
         _ => throw new InvalidOperationException($"{agent} was asked to think"),
     });
 }

@@ -53,6 +53,11 @@ internal sealed class AgentsByHand : IServiceModule
     /// <summary>The first question of a kind that is meant, of whichever session, as soon as it has come.</summary>
     public Task<T> Asked<T>(Func<T, bool> meant) where T : class => Find(() => _asked.OfType<T>().FirstOrDefault(meant));
 
+    /// <summary>The question to one agent in a tick, as soon as it has come.</summary>
+    public Task<object> AskedOf(Guid tick, string agent, string subject) =>
+        Asked<object>(question => Failure(question, "") is var about
+            && (about.TickId, about.Agent, about.Subject) == (tick, agent, subject));
+
     /// <summary>The same question to the agent's rules, as soon as it has come.</summary>
     public Task<T> AskedOfTheRules<T>(T question) where T : class
     {
@@ -91,29 +96,30 @@ internal sealed class AgentsByHand : IServiceModule
     };
 
     public static TickLengthAssessed Answer(AssessTickLength m) =>
-        new(m.SessionId, m.TickId, m.Revision, new TickSpan(60, "it was asked by hand"), Thought(m.Seed, m.Context));
+        new(m.SessionId, m.TickId, m.Revision, new TickSpan(60, "it was asked by hand"), Thought(m.Seed, m.Context, m.Only));
 
     public static DifficultyScored Answer(ScoreDifficulty m) =>
-        new(m.SessionId, m.TickId, m.Revision, new Difficulty(false, 0, "", 0, []), Thought(m.Seed, m.Context));
+        new(m.SessionId, m.TickId, m.Revision, new Difficulty(false, 0, "", 0, []), Thought(m.Seed, m.Context, m.Only));
 
     public static MetaEventsProposed Answer(ProposeMetaEvents m) =>
-        new(m.SessionId, m.TickId, m.Revision, new MetaEventProposals([]), Thought(m.Seed, m.Context));
+        new(m.SessionId, m.TickId, m.Revision, new MetaEventProposals([]), Thought(m.Seed, m.Context, m.Only));
 
     public static MetaEventsReviewed Answer(ReviewMetaEvents m) =>
-        new(m.SessionId, m.TickId, m.Revision, new MetaEventReview([]), Thought(m.Seed, m.Context));
+        new(m.SessionId, m.TickId, m.Revision, new MetaEventReview([]), Thought(m.Seed, m.Context, m.Only));
 
     public static SceneOutlined Answer(OutlineScene m) => new(m.SessionId, m.TickId, m.Revision,
-        new Outline([new Beat(BeatRole.Action, [.. Enumerable.Range(0, m.Context.Outcomes.Count)], [])], []), Thought(m.Seed, m.Context));
+        new Outline([new Beat(BeatRole.Action, [.. Enumerable.Range(0, m.Context.Outcomes.Count)], [])], []),
+        Thought(m.Seed, m.Context, m.Only));
 
     public static NpcActionDecided Answer(DecideNpcAction m) => new(m.SessionId, m.TickId, m.Revision, m.CharacterId,
-        new NpcAction(Deed.Stay, null, null, null, null, "nothing else was asked for", 1), Thought(m.Seed, m.Context));
+        new NpcAction(Deed.Stay, null, null, null, null, "nothing else was asked for", 1), Thought(m.Seed, m.Context, m.Only));
 
-    public static TickNarrated Answer(NarrateTick m) =>
-        new(m.SessionId, m.TickId, m.Revision, new Narration(["You stand where you stand."]), Thought(m.Seed, m.Context), m.Passage);
+    public static TickNarrated Answer(NarrateTick m) => new(m.SessionId, m.TickId, m.Revision,
+        new Narration(["You stand where you stand."]), Thought(m.Seed, m.Context, m.Only), m.Passage);
 
-    // As a model's: nobody could think by rules what a test has in mind.
-    private static Thought Thought<TContext>(ulong seed, TContext context) =>
-        new(Brain.Model, Canonical.Hash(Canonical.Write(new { Seed = seed, Context = context })));
+    // As a model's, unless it is the rules that are asked: nobody could think by rules what a test has in mind.
+    private static Thought Thought<TContext>(ulong seed, TContext context, Brain? only) =>
+        new(only ?? Brain.Model, Canonical.Hash(Canonical.Write(new { Seed = seed, Context = context })));
 
     private void Take<T>(IBusRegistrationConfigurator bus, string service) where T : class =>
         bus.AddConsumer<Taking<T>>().Endpoint(endpoint => endpoint.Name = Queues.Name(service, typeof(T)));

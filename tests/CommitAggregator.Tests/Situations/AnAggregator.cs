@@ -58,11 +58,17 @@ internal sealed class AnAggregator : IAsyncDisposable
     /// <summary>A new session.</summary>
     public async Task<SessionView> Begin(NewSession wish)
     {
-        using var answer = await Http.PostAsJsonAsync("/api/v1/sessions", wish);
-        answer.EnsureSuccessStatusCode();
-        var session = (await answer.Content.ReadFromJsonAsync<SessionView>())!;
+        var session = await BeginAside(wish);
         Agents.Session = session.SessionId;
         return session;
+    }
+
+    /// <summary>A new session beside the one that is looked at.</summary>
+    public async Task<SessionView> BeginAside(NewSession? wish = null)
+    {
+        using var answer = await Http.PostAsJsonAsync("/api/v1/sessions", wish ?? new NewSession(Seed: 7));
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<SessionView>())!;
     }
 
     public async Task<SessionView> See(Guid session) => (await Http.GetFromJsonAsync<SessionView>($"/api/v1/sessions/{session}"))!;
@@ -97,7 +103,16 @@ internal sealed class AnAggregator : IAsyncDisposable
     public async Task Report<T>(T report, Guid? messageId = null) where T : class
     {
         var id = messageId ?? Guid.CreateVersion7();
-        await _app.Services.GetRequiredService<IBus>().Publish(report, context => context.MessageId = id);
+        await _app.Services.GetRequiredService<IBus>().Publish(report, report.GetType(), context => context.MessageId = id);
+        await Consumed.Message(id);
+    }
+
+    /// <summary>Publishes what the bus does when the consumer of a question threw for good.</summary>
+    public async Task ReportFault<T>(T question, string thrown) where T : class
+    {
+        var id = Guid.CreateVersion7();
+        await _app.Services.GetRequiredService<IBus>().Publish<Fault<T>>(
+            new { Message = question, Exceptions = new[] { new { Message = thrown } } }, context => context.MessageId = id);
         await Consumed.Message(id);
     }
 

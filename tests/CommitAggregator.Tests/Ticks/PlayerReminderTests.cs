@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Tests.Situations;
 using Storyteller.CommitAggregator.Ticks;
@@ -125,6 +126,28 @@ public sealed class PlayerReminderTests(Servers servers) : IClassFixture<Servers
 
         var stored = await aggregator.Read(db => db.Ticks.SingleAsync(t => t.CorrelationId == story.Tick));
         Assert.Equal("narrator did not answer in time", stored.Reason);
+        Assert.Equal(Phase.Idle, (await story.See()).Phase);
+    }
+
+    [Fact]
+    public async Task An_answer_from_which_nobody_can_go_on_is_given_up_and_the_player_has_their_text_back()
+    {
+        AStory before;
+        await using (var first = await AnAggregator.AtTheCrossing(servers.Database, broker: null))
+        {
+            before = await Reviewing(first);
+            await first.Read(db => db.Ticks.Where(t => t.CorrelationId == before.Tick)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.Intent, "damaged")));
+            Assert.Equal(HttpStatusCode.Accepted,
+                (await before.Decide(new EventDecision("ferryman-calls", ReviewVerdict.Accept))).Status);
+        }
+
+        await using var second = await AnAggregator.AtTheCrossing(
+            servers.Database, broker: null, [.. Watchful, "--Sweep:Deadline=00:00:01"]);
+        var story = await before.In(second);
+        var ended = await story.Stream.Until("compensated");
+
+        Assert.Equal(Crossing.Wait, ended.Data.GetProperty("text").GetString());
         Assert.Equal(Phase.Idle, (await story.See()).Phase);
     }
 

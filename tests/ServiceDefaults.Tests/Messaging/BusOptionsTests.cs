@@ -26,6 +26,11 @@ public sealed class BusOptionsTests
     [InlineData("RetryMilliseconds:0", "-1")]
     [InlineData("StartTimeout", "00:00:00")]
     [InlineData("DeliveryLimit", "0")]
+    [InlineData("SuspectLimit", "0")]
+    [InlineData("SuspectAge", "00:00:30")]
+    [InlineData("SuspectCleanInterval", "00:00:00")]
+    [InlineData("MaxMessageBytes", "100")]
+    [InlineData("StoragePatience", "02:00:00")]
     public async Task A_setting_out_of_its_range_is_named_and_nothing_starts(string setting, string value)
     {
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(async () =>

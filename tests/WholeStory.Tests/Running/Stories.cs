@@ -123,7 +123,7 @@ public sealed class EmbeddedInView : IAsyncLifetime
 [CollectionDefinition(nameof(EmbeddedStories))]
 public sealed class EmbeddedStories : ICollectionFixture<EmbeddedInView>;
 
-/// <summary>What one address may ask for, raised to what a whole test run asks for.</summary>
+/// <summary>What one address may ask for, raised to what a whole test run asks for; and what a test would wait for too long.</summary>
 internal static class Limits
 {
     /// <summary>As environment variables.</summary>
@@ -132,5 +132,6 @@ internal static class Limits
         ["Limits__PublicPerMinute"] = "10000",
         ["Limits__CommandsPerSecond"] = "1000",
         ["Limits__CommandBurst"] = "1000",
+        ["Presence__Interval"] = "00:00:01",
     };
 }

@@ -11,7 +11,7 @@ namespace Storyteller.ServiceDefaults;
 /// </summary>
 internal sealed partial class PoisonGuard(
     string queue, SuspectStore? suspects, Doorway door, DeadLetters deadLetters, BusOptions options, TimeProvider clock,
-    ILogger<PoisonGuard> log)
+    CancellationToken stopping, ILogger<PoisonGuard> log)
     : IFilter<ReceiveContext>
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -91,6 +91,7 @@ internal sealed partial class PoisonGuard(
     /// <summary>Storage that is away is waited for: without it nothing can be counted, and hardly anything consumed.</summary>
     private async Task WhenStorageAnswers(Func<Task> work, CancellationToken cancellation)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
         for (var wait = TimeSpan.FromMilliseconds(100); ; wait = TimeSpan.FromTicks(Math.Min(2 * wait.Ticks, LongestWait.Ticks)))
         {
             try
@@ -101,7 +102,7 @@ internal sealed partial class PoisonGuard(
             catch (Exception e) when (StorageAway.Is(e))
             {
                 Waiting(queue, wait, e.Message);
-                await Task.Delay(wait, clock, cancellation);
+                await Task.Delay(wait, clock, either.Token);
             }
         }
     }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Storyteller.ServiceDefaults;
@@ -26,6 +27,7 @@ internal static class PoisonSetup
             queue, rejects, suspects, letters, clock, services.GetRequiredService<ILogger<DeadLetters>>());
         var guard = new PoisonGuard(
             queue, suspects, services.GetRequiredService<Doorway>(), deadLetters, options, clock,
+            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping,
             services.GetRequiredService<ILogger<PoisonGuard>>());
 
         endpoint.ConfigureReceive(receive => receive.UseFilter(guard));

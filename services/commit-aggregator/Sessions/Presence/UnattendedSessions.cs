@@ -15,8 +15,15 @@ public sealed partial class UnattendedSessions(IServiceScopeFactory scopes, Seen
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        // For whoever runs next, the grace of those who were here begins now.
-        await WriteDown(cancellationToken);
+        try
+        {
+            // For whoever runs next, the grace of those who were here begins now.
+            await WriteDown(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Storage does not answer, and the stop must not wait: what is written is a minute or so old.
+        }
     }
 
     /// <inheritdoc />

@@ -79,23 +79,26 @@ public sealed class Questions(ITickStore store, IOptions<SweepOptions> agents, I
 
     /// <summary>
     /// Asks an agent's rules what the agent failed at for good, with time of its own; false where it was they that were asked, or the
-    /// question is the player's or cannot be read.
+    /// question is the player's or cannot be read: then nothing is asked.
     /// </summary>
     public async Task<bool> AskTheRules(TickState tick, Artifact artifact, CancellationToken cancellation)
     {
         if (artifact.Only == Brain.Rules || artifact.Agent == Artifact.Player) return false;
-        artifact.Only = Brain.Rules;
-        (artifact.AskedAt, artifact.DueAt) = (clock.GetUtcNow(), clock.GetUtcNow() + agents.Value.RulesDeadline);
-        artifact.Asked = 1;
+        var before = artifact.Only;
         try
         {
+            artifact.Only = Brain.Rules;
             await Send(tick, artifact);
-            return true;
         }
         catch (UnreadableQuestionException)
         {
+            artifact.Only = before;
             return false;
         }
+
+        var now = clock.GetUtcNow();
+        (artifact.Asked, artifact.AskedAt, artifact.DueAt) = (1, now, now + agents.Value.RulesDeadline);
+        return true;
     }
 
     /// <summary>Asks once more what was asked before; an agent that knows it answers the same again.</summary>

@@ -12,7 +12,8 @@ namespace Storyteller.CommitAggregator.Ticks.Sweeping;
 /// again. A tick that waits is a row, and costs nothing else.
 /// </summary>
 public sealed class PlayerReminder(
-    CanonDb db, AnswerIntake answers, IPublishEndpoint bus, IOptions<PlayerOptions> options, TimeProvider clock)
+    CanonDb db, AnswerIntake answers, IPublishEndpoint bus, IOptions<PlayerOptions> options, IOptions<SweepOptions> sweep,
+    TimeProvider clock)
 {
     /// <summary>The ticks whose review has been waiting for too long.</summary>
     public Task<List<TickState>> Overdue(CancellationToken cancellation)
@@ -27,27 +28,40 @@ public sealed class PlayerReminder(
     public Task Decide(TickState tick, CancellationToken cancellation) =>
         answers.ReviewByPolicy(tick.SessionId, options.Value.AfterTimeout, cancellation);
 
-    /// <summary>Tells the saga that a review will not be decided, for nobody can read it; the saga decides what follows.</summary>
-    public async Task GiveUp(TickState tick, string reason, CancellationToken cancellation)
+    /// <summary>
+    /// Tells the saga that the player's part will not come, because nobody can read what they were asked or go on from what they answered;
+    /// the saga decides what follows.
+    /// </summary>
+    public async Task GiveUp(TickState tick, string subject, string reason, CancellationToken cancellation)
     {
         await bus.Publish(
-            new AgentFailed(tick.SessionId, tick.CorrelationId, tick.Revision, Artifact.Player, Artifact.Review, reason), cancellation);
+            new AgentFailed(tick.SessionId, tick.CorrelationId, tick.Revision, Artifact.Player, subject, reason), cancellation);
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Reports answers once more that the bus forgot.</summary>
-    /// <param name="answeredBefore">Answers from before then should have been heard.</param>
-    public async Task ReportAgain(DateTimeOffset answeredBefore, CancellationToken cancellation)
+    /// <summary>Reports answers once more that the bus forgot; gives up one with which nobody could go on for as long as agents have.</summary>
+    public async Task ReportAgain(SweepRound round, CancellationToken cancellation)
     {
-        foreach (var unheard in await Unheard(answeredBefore, cancellation)) await bus.Publish(unheard, cancellation);
+        foreach (var (tick, subject, answeredAt) in await Unheard(round.AskedBefore, cancellation))
+        {
+            var since = answeredAt > round.Began ? answeredAt : round.Began;
+            if (since < round.Now - sweep.Value.Deadline)
+                await GiveUp(tick, subject, $"the story could not go on from the answer {subject}", cancellation);
+            else
+                await bus.Publish(new PlayerAnswered(tick.SessionId, tick.CorrelationId, tick.Revision, subject), cancellation);
+        }
+
         await db.SaveChangesAsync(cancellation);
     }
 
-    private Task<List<PlayerAnswered>> Unheard(DateTimeOffset answeredBefore, CancellationToken cancellation) => db.Ticks.AsNoTracking()
-        .Where(t => t.EndedAt == null)
-        .Join(db.Artifacts.Where(a => a.Agent == Artifact.Player && a.Output != null && a.AnsweredAt < answeredBefore),
-            t => t.CorrelationId, a => a.TickId, (t, a) => new { Tick = t, a.Subject, a.Revision })
-        .Where(x => x.Revision == x.Tick.Revision && x.Tick.Awaited.Contains(Artifact.Player + "/" + x.Subject))
-        .Select(x => new PlayerAnswered(x.Tick.SessionId, x.Tick.CorrelationId, x.Revision, x.Subject))
-        .ToListAsync(cancellation);
+    private async Task<List<(TickState Tick, string Subject, DateTimeOffset AnsweredAt)>> Unheard(
+        DateTimeOffset answeredBefore, CancellationToken cancellation)
+    {
+        var unheard = await db.Ticks.AsNoTracking().Where(t => t.EndedAt == null)
+            .Join(db.Artifacts.Where(a => a.Agent == Artifact.Player && a.Output != null && a.AnsweredAt < answeredBefore),
+                t => t.CorrelationId, a => a.TickId, (t, a) => new { Tick = t, a.Subject, a.Revision, a.AnsweredAt })
+            .Where(x => x.Revision == x.Tick.Revision && x.Tick.Awaited.Contains(Artifact.Player + "/" + x.Subject))
+            .ToListAsync(cancellation);
+        return [.. unheard.Select(x => (x.Tick, x.Subject, x.AnsweredAt!.Value))];
+    }
 }

@@ -25,8 +25,16 @@ public sealed partial class UnfinishedTicks(
         {
             await Sweep(round, stoppingToken);
             await Task.Delay(options.Value.Interval, clock, stoppingToken);
-            round = round.Next(clock.GetUtcNow(), options.Value);
+            round = bus.CheckHealth().Status == BusHealthStatus.Healthy
+                ? round.Next(clock.GetUtcNow(), options.Value) : await AfterTheBusWasAway(stoppingToken);
         }
+    }
+
+    // Nothing that was asked could leave: that must not be taken for agents that do not answer, and is as good as a stop.
+    private async Task<SweepRound> AfterTheBusWasAway(CancellationToken cancellation)
+    {
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, cancellation);
+        return SweepRound.AtStart(clock.GetUtcNow());
     }
 
     private async Task Sweep(SweepRound round, CancellationToken cancellation)
@@ -38,7 +46,7 @@ public sealed partial class UnfinishedTicks(
             await using var scope = scopes.CreateAsyncScope();
             var players = scope.ServiceProvider.GetRequiredService<PlayerReminder>();
             foreach (var tick in await players.Overdue(cancellation)) await Decide(tick, cancellation);
-            await players.ReportAgain(round.AskedBefore, cancellation);
+            await players.ReportAgain(round, cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
@@ -85,7 +93,7 @@ public sealed partial class UnfinishedTicks(
         catch (JsonException unreadable)
         {
             LogUnreadable(tick.CorrelationId, unreadable);
-            await players.GiveUp(tick, $"a stored review cannot be read: {unreadable.Message}", cancellation);
+            await players.GiveUp(tick, Artifact.Review, $"a stored review cannot be read: {unreadable.Message}", cancellation);
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {

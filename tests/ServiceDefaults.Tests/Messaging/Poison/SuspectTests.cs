@@ -79,6 +79,31 @@ public sealed class SuspectTests
     }
 
     [Fact]
+    public async Task A_message_that_the_broker_is_about_to_give_up_is_sent_anew_so_that_it_counts_from_the_beginning()
+    {
+        const string endless = "notes-endless";
+        await using var here = await Surroundings.Of(Transport.RabbitMq);
+        await using var broker = await RawBroker.Of(here);
+        var work = new StoppingTests.Work();
+        var service = NotesService(bus =>
+        {
+            bus.AddSingleton(work);
+            bus.AddServiceConsumer<StoppingTests.EndlessConsumer>(Notes);
+        });
+        await here.Stop(await here.Start([], service));
+        await broker.Send(endless, new StoppingTests.Begin(), Guid.NewGuid());
+        for (var i = 0; i < 15; i++) await broker.HandOutAndBack(endless, messages: 1);
+
+        var host = await here.Start(["--Bus:StopTimeout=00:00:02"], service);
+        await work.Begun.Task.WaitAsync(Arrivals.TooLong, TestContext.Current.CancellationToken);
+        await here.Stop(host);
+
+        var given = (await broker.Channel.BasicGetAsync(endless, autoAck: true))!;
+        Assert.True(given.Redelivered);
+        Assert.InRange((long)given.BasicProperties.Headers!["x-delivery-count"]!, 1, 2);
+    }
+
+    [Fact]
     public async Task Messages_that_were_begun_with_before_are_consumed_alone_and_all_others_side_by_side()
     {
         await using var here = await Surroundings.Of(Transport.RabbitMq);
