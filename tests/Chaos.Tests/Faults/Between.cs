@@ -93,7 +93,8 @@ internal sealed class Between : IAsyncDisposable
             _ready.Add(copy);
             for (var n = 1; n < Copies; n++)
             {
-                if (_keepsBack && _chance.Percent(LatePercent, _drawn++)) _late.Enqueue(copy, _handed + _chance.Roll(LongestDelay, _drawn++));
+                var late = _keepsBack && _chance.Percent(LatePercent, _drawn++);
+                if (late) _late.Enqueue(copy, _handed + _chance.Roll(LongestDelay, _drawn++));
                 else _ready.Add(copy);
             }
         }

@@ -49,7 +49,7 @@ internal sealed class CrashPoints
     /// <summary>When the last one was hit.</summary>
     public DateTimeOffset? LastAt { get; private set; }
 
-    /// <summary>Begins: every service that has a point is killed, and comes back with its first one armed. Ends when all were hit.</summary>
+    /// <summary>Every service that has a point is killed, and comes back with its first one armed. Ends when all were hit.</summary>
     public async Task Run(RunningSystem system, CancellationToken stop)
     {
         if (AreDone) return;

@@ -7,7 +7,7 @@ using Storyteller.Chaos.Tests.Servers;
 namespace Storyteller.Chaos.Tests.Programs;
 
 /// <summary>
-/// Everything that a run needs, on a database and a virtual host of its own: the running system, players who have begun, and whoever listens.
+/// Everything that a run needs, on a database and a virtual host of its own: the running system, players who have begun, and the listener.
 /// </summary>
 internal sealed class Arrangement : IAsyncDisposable
 {

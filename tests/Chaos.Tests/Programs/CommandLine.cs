@@ -59,7 +59,10 @@ internal static class CommandLine
                 Ticks = Take("--ticks", 200), After = Take("--after", 20),
                 Faults = new FaultCounts(Take("--service-kills", 50), Take("--broker-kills", 10), Take("--database-stops", 20)),
             },
-            "points" => new RunOptions { CrashPoints = CrashPoint.All, CrashSeeds = Take("--seeds", 20), Settings = RunOptions.ForCrashPoints },
+            "points" => new RunOptions
+            {
+                CrashPoints = CrashPoint.All, CrashSeeds = Take("--seeds", 20), Settings = RunOptions.ForCrashPoints,
+            },
             "tripled" => new RunOptions { Ticks = Take("--ticks", 500), Tripled = true },
             _ => null,
         };
