@@ -12,7 +12,7 @@ public sealed class BusOptions
     [Range(1, 1000)]
     public int PrefetchCount { get; set; } = 64;
 
-    /// <summary>Milliseconds before each further try of a consumer that threw; then the message is set aside in <c>dead-letters</c>.</summary>
+    /// <summary>Milliseconds before each further try of a consumer that threw; then the message is set aside.</summary>
     [Required, MinLength(1)]
     public int[] RetryMilliseconds { get; set; } = [];
 
@@ -33,7 +33,7 @@ public sealed class BusOptions
     [Range(1, 100)]
     public int SuspectLimit { get; set; } = 3;
 
-    /// <summary>How long it is remembered that a message was begun with, or set aside: longer than any crash loop takes to come round.</summary>
+    /// <summary>How long it is remembered that a message was begun with or set aside: longer than a crash loop takes.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan SuspectAge { get; set; } = TimeSpan.FromHours(1);
 

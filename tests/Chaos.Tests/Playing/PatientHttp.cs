@@ -14,6 +14,9 @@ internal sealed class PatientHttp(Uri gateway, Journal journal) : IDisposable
 {
     private const int Words = 400;
 
+    // Less patient than Retry-After asks a player to be, so that a run takes no longer than it must.
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
+
     private readonly HttpClient _http = new() { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(40) };
 
     /// <summary>Whose connection it is, once they have signed in.</summary>
@@ -36,7 +39,7 @@ internal sealed class PatientHttp(Uri gateway, Journal journal) : IDisposable
                 journal.Report(session, $"{method} {path} was answered with {(int)answer.Status}: {answer.Body}");
             }
 
-            await Until.Pause(stop);
+            await Until.Pause(BetweenTries, stop);
         }
     }
 

@@ -84,6 +84,9 @@ internal sealed class RunningSystem : IAsyncDisposable
         ["Limits__PublicPerMinute"] = "1000000",
         ["Limits__CommandsPerSecond"] = "100000",
         ["Limits__CommandBurst"] = "100000",
+        // The gateway finds out soon that the service behind it is back, and nobody will read every request that it passed on.
+        [$"ReverseProxy__Clusters__{Sagas}__HealthCheck__Active__Interval"] = "00:00:00.500",
+        ["Logging__LogLevel__Yarp"] = "Warning",
         // What lives for a few seconds is not worth watching for what would make it quicker later.
         ["DOTNET_TieredPGO"] = "0",
     };

@@ -23,9 +23,12 @@ internal static class Until
     }
 
     /// <summary>The moment between two tries.</summary>
-    public static async Task Pause(CancellationToken stop)
+    public static Task Pause(CancellationToken stop) => Pause(BetweenLooks, stop);
+
+    /// <summary>As long as that.</summary>
+    public static async Task Pause(TimeSpan time, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(BetweenLooks);
+        using var timer = new PeriodicTimer(time);
         await timer.WaitForNextTickAsync(stop);
     }
 
