@@ -1,3 +1,5 @@
+using Storyteller.Contracts;
+
 namespace Storyteller.Terminal.Tests;
 
 /// <summary>What is written while the gateway is away is kept, and sent once when it is back.</summary>
