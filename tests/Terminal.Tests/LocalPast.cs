@@ -69,8 +69,8 @@ internal sealed class LocalPast(LocalStory story)
     private IResult See(Guid tick)
     {
         if (story.Failed.TryGetValue(tick, out var failed))
-            return Results.Json(new TickView(tick, story.At.Tick + 1, 1, failed.Text, "Compensated", Phase.Idle, failed.Reason, null, [], [],
-                new Plan([])));
+            return Results.Json(new TickView(tick, story.At.Tick + 1, 1, failed.Text, "Compensated", Phase.Idle, failed.Reason, null, [],
+                [], new Plan([])));
         var take = story.At.Takes.Values.SelectMany(takes => takes).Single(take => take.TickId == tick);
         var reason = take.State == "Compensated" ? take.Narration[0] : null;
         return Results.Json(new TickView(tick, story.At.Tick, take.Revision, story.Transcript[^1].Command!, take.State, Phase.Idle, reason,

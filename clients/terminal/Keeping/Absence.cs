@@ -1,6 +1,6 @@
 namespace Storyteller.Terminal;
 
-/// <summary>Whether the gateway is away, as far as this client has noticed, and when it is back: then the live stream opens again.</summary>
+/// <summary>Whether the gateway is away, as far as this client has noticed, and when it is back: its live stream opens then.</summary>
 internal sealed class Absence(LiveStream stream, TimeProvider clock, CancellationToken stop)
 {
     private int _inARow;

@@ -23,7 +23,7 @@ internal sealed class WithoutRowVersions(ModelCustomizerDependencies dependencie
 /// <summary>Switches it on.</summary>
 internal static class WithoutRowVersionsSetup
 {
-    /// <summary>The tables stay as they are, row versions being a column of the system's: the migrations fit in spite of the model.</summary>
+    /// <summary>The tables stay as they are, for a row version is a column of the system: the migrations fit all the same.</summary>
     internal static void WithoutRowVersions(this DbContextOptionsBuilder options) => options
         .ReplaceService<IModelCustomizer, WithoutRowVersions>()
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));

@@ -12,7 +12,7 @@ public sealed class BusOptions
     [Range(1, 1000)]
     public int PrefetchCount { get; set; } = 64;
 
-    /// <summary>Milliseconds before each further try of a consumer that threw; then the message is set aside in <c>dead-letters</c>.</summary>
+    /// <summary>Milliseconds before each further try of a consumer that threw; then the message is set aside.</summary>
     [Required, MinLength(1)]
     public int[] RetryMilliseconds { get; set; } = [];
 
@@ -33,13 +33,21 @@ public sealed class BusOptions
     [Range(1, 100)]
     public int SuspectLimit { get; set; } = 3;
 
-    /// <summary>How long it is remembered that a message was begun with, or set aside: longer than any crash loop takes to come round.</summary>
+    /// <summary>How long it is remembered that a message was begun with or set aside: longer than a crash loop takes.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan SuspectAge { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>How often what is older is forgotten.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
     public TimeSpan SuspectCleanInterval { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a message that is sent may take to be taken by the broker.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often the broker is asked whether this process still consumes its queues.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the host waits for the broker when it starts, before it gives up with an error.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

@@ -13,6 +13,7 @@ internal static class BusSetup
     {
         var options = builder.AddBusOptions();
         var broker = BrokerAddress(builder.Configuration);
+        builder.Services.AddSingleton<WatchedQueues>().AddSingleton<PatientSends>();
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -24,6 +25,7 @@ internal static class BusSetup
                 // A queue without a service's prefix belongs to one instance and goes with it.
                 var service = modules.Select(module => module.Name)
                     .Where(name => queue.StartsWith(Queues.Prefix(name), StringComparison.Ordinal)).MaxBy(name => name.Length);
+                if (service is not null) context.GetRequiredService<WatchedQueues>().Add(queue);
                 endpoint.GuardAgainstPoison(context, queue, service, Options(context));
                 TryAgain(endpoint, context);
                 if (service is not null) KeepSafely(endpoint, Options(context));
@@ -33,6 +35,8 @@ internal static class BusSetup
             if (broker is null) bus.UsingInMemory(InMemory);
             else bus.UsingRabbitMq((context, rabbit) => OnRabbitMq(context, rabbit, broker));
         });
+        if (broker is not null)
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<BusWatch>(services, broker));
         options.Validate(bus => bus.RetryMilliseconds.All(wait => wait >= 0), "Bus:RetryMilliseconds must not be negative");
     }
 

@@ -17,7 +17,8 @@ internal sealed class Retries(BusOptions options, TimeProvider clock, Cancellati
 
     /// <summary>One try, and what there is to wait before it.</summary>
     private sealed class Try<T>(
-        T context, Waits waits, TimeProvider clock, CancellationToken stopping, Exception? failure = null, int number = 0, TimeSpan wait = default)
+        T context, Waits waits, TimeProvider clock, CancellationToken stopping, Exception? failure = null, int number = 0,
+        TimeSpan wait = default)
         : RetryPolicyContext<T>, RetryContext<T>
         where T : class, PipeContext
     {
@@ -31,7 +32,7 @@ internal sealed class Retries(BusOptions options, TimeProvider clock, Cancellati
 
         public int RetryCount => number - 1;
 
-        /// <summary>None: the waiting is done before the try, where a host that stops can end it without the try counting as made.</summary>
+        /// <summary>None: the waiting is done before the try, where a host that stops can end it and the try does not count.</summary>
         public TimeSpan? Delay => null;
 
         public Type ContextType => typeof(T);

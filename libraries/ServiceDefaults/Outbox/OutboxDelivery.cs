@@ -6,7 +6,7 @@ using MassTransit.Serialization;
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>Sends one row of the outbox, as the same message in the same trace however often it is tried.</summary>
-internal sealed class OutboxDelivery(IBus bus, TimeProvider clock)
+internal sealed class OutboxDelivery(IBus bus, PatientSends sends, TimeProvider clock)
 {
     /// <summary>How it went; no error means that the broker has it.</summary>
     internal readonly record struct Result(OutboxRow Row, string? Error);
@@ -22,6 +22,7 @@ internal sealed class OutboxDelivery(IBus bus, TimeProvider clock)
             Failpoint.Before(Failpoint.OutboxPublish);
             await Send(row, either.Token).WaitAsync(either.Token);
             Failpoint.After(Failpoint.OutboxPublish);
+            sends.Forget();
             return new Result(row, null);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -31,6 +32,7 @@ internal sealed class OutboxDelivery(IBus bus, TimeProvider clock)
         catch (Exception e)
         {
             // Whatever the reason, it belongs to this row alone, which keeps it.
+            if (late.IsCancellationRequested) sends.NotTaken();
             var error = late.IsCancellationRequested ? $"No answer within {timeout}" : $"{e.GetType().Name}: {e.Message}";
             span?.SetStatus(ActivityStatusCode.Error, error);
             return new Result(row, error);

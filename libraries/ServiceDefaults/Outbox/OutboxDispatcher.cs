@@ -14,6 +14,7 @@ namespace Storyteller.ServiceDefaults;
 internal sealed partial class OutboxDispatcher<TDb>(
     IServiceScopeFactory scopes,
     IBusControl bus,
+    PatientSends sends,
     OutboxSignal<TDb> signal,
     IOptions<OutboxOptions> options,
     TimeProvider clock,
@@ -24,7 +25,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     private readonly OutboxOptions _options = options.Value;
-    private readonly OutboxDelivery _delivery = new(bus, clock);
+    private readonly OutboxDelivery _delivery = new(bus, sends, clock);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Run(DispatchFresh, stop => signal.Wait(_options.PollInterval, clock, stop), stoppingToken),

@@ -51,7 +51,7 @@ internal sealed class Resting : IConsumeMessageObserver<SessionSuspended>, ICons
         lock (_gate) return _seen.Count(seen => seen == (session, false));
     }
 
-    /// <summary>Begins a session, leaves it alone, and returns once it was suspended: others had as much time, and were looked at.</summary>
+    /// <summary>Begins a session, leaves it alone, and returns once it is suspended: the others were looked at too.</summary>
     public async Task ALookAtAll(AnAggregator aggregator)
     {
         var mine = aggregator.Agents.Session;

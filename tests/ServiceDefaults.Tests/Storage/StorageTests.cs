@@ -16,7 +16,8 @@ public sealed class StorageTests
         await using var here = await Surroundings.Of(Transport.InMemory);
         var host = await here.Start([], Keyed("npc-decision"));
 
-        Assert.Equal(["counters", "inbox", "migrations_history", "notes", "outbox", "suspects"], await Tables(here.Database, "npc_decision"));
+        Assert.Equal(
+            ["counters", "inbox", "migrations_history", "notes", "outbox", "suspects"], await Tables(here.Database, "npc_decision"));
         Assert.Empty(await Tables(here.Database, "public"));
         Assert.NotNull(host);
     }

@@ -23,7 +23,6 @@ internal sealed class Aggregator : Node
     private readonly HashSet<long> _sent = [];
     private readonly Dictionary<Guid, RowLock> _messages = [];
     private RowLock _session = new();
-    private RowLock _tick = new();
     private List<Envelope> _unsaved = [];
     private bool _isAwake;
 
@@ -33,6 +32,9 @@ internal sealed class Aggregator : Node
         (_tables, _sweeper) = (tables, new Sweeper(tables, this, universe));
         (_patience, _players) = (Options.Create(universe.Defects.Patience), Options.Create(universe.Story.Patience));
     }
+
+    /// <summary>The rows of ticks, of which one at a time is under way.</summary>
+    public RowLock Tick { get; private set; } = new();
 
     private Fate Fate => Universe.Fate;
 
@@ -100,14 +102,14 @@ internal sealed class Aggregator : Node
     /// <inheritdoc />
     protected override void End()
     {
-        (_session, _tick, _isAwake, _unsaved) = (new RowLock(), new RowLock(), false, []);
+        (_session, Tick, _isAwake, _unsaved) = (new RowLock(), new RowLock(), false, []);
         _messages.Clear();
     }
 
     // The row of the tick; without it, deliveries of one message still wait for each other at the row of the inbox.
     private RowLock LockFor(Envelope envelope)
     {
-        if (Safeguards.Saga) return _tick;
+        if (Safeguards.Saga) return Tick;
         if (!Safeguards.Inbox) return new RowLock();
         if (!_messages.TryGetValue(envelope.Id, out var held)) _messages.Add(envelope.Id, held = new RowLock());
         return held;

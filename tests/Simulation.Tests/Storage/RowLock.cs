@@ -19,6 +19,14 @@ internal sealed class RowLock
         inside();
     }
 
+    /// <summary>Holds the row if it is free, without waiting; says whether it was.</summary>
+    public bool TryEnter()
+    {
+        if (_held) return false;
+        _held = true;
+        return true;
+    }
+
     /// <summary>The transaction has ended, however it did.</summary>
     public void Leave()
     {

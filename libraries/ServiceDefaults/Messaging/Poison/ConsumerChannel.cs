@@ -21,7 +21,7 @@ internal sealed class ConsumerChannel(ChannelContext channel) : ScopeChannelCont
             : _channel.BasicAck(deliveryTag, multiple, cancellationToken);
 }
 
-/// <summary>Puts <see cref="ConsumerChannel"/> in place, each time that a channel is opened, once there is a queue for what is rejected.</summary>
+/// <summary>Puts <see cref="ConsumerChannel"/> in place when a channel is opened, once there is a queue for what is rejected.</summary>
 internal sealed class ConsumerChannels(DeadLetterQueue deadLetters) : IFilter<ChannelContext>
 {
     public async Task Send(ChannelContext context, IPipe<ChannelContext> next)

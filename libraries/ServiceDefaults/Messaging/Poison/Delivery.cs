@@ -66,7 +66,8 @@ internal sealed class Delivery
     internal static string MarkOf(Guid id, int number) => $"{id:N}.{number.ToString(CultureInfo.InvariantCulture)}";
 
     private (Guid Id, int Number)? Mark =>
-        _headers.TryGetValue(CopyHeader, out var value) && value is byte[] text && Encoding.ASCII.GetString(text).Split('.') is [var id, var number]
+        _headers.TryGetValue(CopyHeader, out var value) && value is byte[] text
+        && Encoding.ASCII.GetString(text).Split('.') is [var id, var number]
         && Guid.TryParse(id, out var parsed) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var copy)
             ? (parsed, copy)
             : null;

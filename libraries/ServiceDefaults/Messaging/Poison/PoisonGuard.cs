@@ -23,7 +23,7 @@ internal sealed partial class PoisonGuard(
         else if (delivery.Copy is { } copy)
             await WhenStorageAnswers(() => deadLetters.Reject(delivery, copy.Id, copy.Number), context.CancellationToken);
         else if (context.Body.Length > options.MaxMessageBytes)
-            await deadLetters.SetAside(context, $"has {context.Body.Length} bytes, more than Bus:MaxMessageBytes, {options.MaxMessageBytes}");
+            await deadLetters.SetAside(context, $"has {context.Body.Length} bytes, and Bus:MaxMessageBytes is {options.MaxMessageBytes}");
         else if (delivery.CameBack && suspects is not null)
             await Suspect(delivery, suspects, next);
         else

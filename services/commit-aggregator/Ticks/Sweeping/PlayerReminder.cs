@@ -39,7 +39,9 @@ public sealed class PlayerReminder(
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Reports answers once more that the bus forgot; gives up one with which nobody could go on for as long as agents have.</summary>
+    /// <summary>
+    /// Reports answers once more that the bus forgot; gives up one from which nobody could go on for as long as agents have.
+    /// </summary>
     public async Task ReportAgain(SweepRound round, CancellationToken cancellation)
     {
         foreach (var (tick, subject, answeredAt) in await Unheard(round.AskedBefore, cancellation))

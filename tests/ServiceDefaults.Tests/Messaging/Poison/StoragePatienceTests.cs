@@ -107,6 +107,28 @@ public sealed class StoragePatienceTests
     }
 
     [Fact]
+    public async Task A_message_that_came_back_waits_for_storage_to_be_counted_and_holds_up_no_host_that_stops()
+    {
+        await using var here = await Surroundings.Of(Transport.RabbitMq);
+        var refused = new Refusals();
+        var host = await here.Start(["--Outbox:PollInterval=00:09:00", "--Bus:StopTimeout=00:10:00"], NotesService(
+            bus => bus.ConfigureDbContext<NotesDb>((_, options) => options.AddInterceptors(refused))));
+        await using var broker = await RawBroker.Of(here);
+        var id = Guid.NewGuid();
+
+        await here.Database.RefuseAsync();
+        await broker.Put(
+            "notes-take-note", RawBroker.Envelope(new TakeNote(id, "left"), id), id,
+            new Dictionary<string, object?> { ["storyteller-came-back"] = true });
+        await refused.Twice;
+        await here.Stop(host).WaitAsync(Arrivals.TooLong);
+        await here.Database.AllowAsync();
+
+        Assert.Equal((1u, 0u), (await broker.Count("notes-take-note"), await broker.Count("dead-letters")));
+        Assert.Equal(0, here.Arrivals.Waiting);
+    }
+
+    [Fact]
     public async Task A_request_that_fails_because_the_database_refuses_everyone_is_answered_with_503_and_when_to_come_again()
     {
         await using var here = await Surroundings.Of(Transport.InMemory);
