@@ -12,7 +12,7 @@ namespace Storyteller.Chaos.Tests.Programs;
 /// <param name="Messages">How many messages came to services that had each of them three times; null where they had not.</param>
 /// <param name="WaitedOut">What players had to wait out, and how often.</param>
 /// <param name="Answers">How many answers to prompts were acknowledged.</param>
-/// <param name="GaveUp">How many processes ended themselves to be started anew, because their bus had not come back with the broker.</param>
+/// <param name="GaveUp">How many processes ended themselves because their bus had not come back with the broker.</param>
 /// <param name="Took">How long all of it took.</param>
 public sealed record Report(Verdict Verdict, IReadOnlyDictionary<string, int> Struck, IReadOnlyList<PointCount> Points,
     TimeSpan? EndedAfter, int CommittedAfter, int? Messages, IReadOnlyDictionary<string, int> WaitedOut, int Answers,
