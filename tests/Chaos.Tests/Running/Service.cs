@@ -111,6 +111,9 @@ internal sealed class Service(
 /// <param name="Failpoint">What it said when it ended itself at a failpoint; null when it did not.</param>
 internal sealed record ServiceEnd(string Service, int ExitCode, bool Killed, string? Failpoint)
 {
+    // EX_TEMPFAIL: the bus did not come back with the broker, and the service asks to be started anew.
+    private const int AsksForANewStart = 75;
+
     /// <summary>Nobody wanted it to end.</summary>
-    public bool IsUnexpected => !Killed && Failpoint is null;
+    public bool IsUnexpected => !Killed && Failpoint is null && ExitCode != AsksForANewStart;
 }
