@@ -12,7 +12,7 @@ namespace Storyteller.AgentKit;
 /// </summary>
 public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
     TAgent agent, AgentContract<TCommand, TContext, TOutput, TResult> contract, AgentAttempts attempts, OneAtATime oneAtATime,
-    IServiceProvider services)
+    PatientSends sends, IServiceProvider services)
     : IConsumer<TCommand>
     where TAgent : class, IAgent<TContext, TOutput>
     where TCommand : class
@@ -25,31 +25,35 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
     {
         var question = contract.Ask(context.Message);
         var execution = new ExecutionKey(question.TickId, contract.Agent, question.Subject, question.InputHash());
-        using var turn = await oneAtATime.Enter(contract.Service, execution, context.CancellationToken);
-
-        var answer = await _store.Find(execution, context.CancellationToken);
-        var kept = answer is not null;
+        // Nobody waits for the turn of a question whose answer is only on its way out.
+        var (answer, kept, failure) = await Answer(question, execution, context.CancellationToken);
         if (answer is null)
         {
-            var attempt = await attempts.Think(contract.Agent, Thinker(question), question, context.CancellationToken);
-            if (attempt.Failure is { } reason)
-            {
-                await context.Publish(new AgentFailed(
-                    question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, reason, question.Only));
-                return;
-            }
-
-            Failpoint.Before(Failpoint.AnswerWrite);
-            answer = await _store.Keep(execution, new KeptAnswer(attempt.Output, Brain.Rules), context.CancellationToken);
-            Failpoint.After(Failpoint.AnswerWrite);
+            await sends.Send(context.Publish(new AgentFailed(
+                question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, failure, question.Only)));
+            return;
         }
 
         var result = contract.Answer(context.Message, Canonical.Read<TOutput>(answer.Output),
             new Thought(answer.Brain, execution.InputHash));
         Failpoint.Before(Failpoint.AnswerPublish);
-        await context.Publish(result, published => published.MessageId = _store.MessageId(execution, question.Revision));
+        await sends.Send(context.Publish(result, published => published.MessageId = _store.MessageId(execution, question.Revision)));
         Failpoint.After(Failpoint.AnswerPublish);
         AgentTelemetry.Answered(contract.Agent, kept);
+    }
+
+    private async Task<(KeptAnswer? Answer, bool Kept, string Failure)> Answer(
+        Question<TContext> question, ExecutionKey execution, CancellationToken cancellation)
+    {
+        using var turn = await oneAtATime.Enter(contract.Service, execution, cancellation);
+        if (await _store.Find(execution, cancellation) is { } known) return (known, true, "");
+        var attempt = await attempts.Think(contract.Agent, Thinker(question), question, cancellation);
+        if (attempt.Failure is { } reason) return (null, false, reason);
+
+        Failpoint.Before(Failpoint.AnswerWrite);
+        var answer = await _store.Keep(execution, new KeptAnswer(attempt.Output, Brain.Rules), cancellation);
+        Failpoint.After(Failpoint.AnswerWrite);
+        return (answer, false, "");
     }
 
     private IAgent<TContext, TOutput> Thinker(Question<TContext> question) => question.Only == Brain.Rules ? agent.Rules : agent;

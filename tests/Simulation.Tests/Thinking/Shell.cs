@@ -84,7 +84,8 @@ internal sealed class Shell<TAgent, TCommand, TContext, TOutput, TResult>(AgentC
         var scope = new Keyed(store);
         var attempts = new AgentAttempts(Limits, clock, NullLogger<AgentAttempts>.Instance);
         var consumer = new AgentConsumer<Fated<TContext, TOutput>, TCommand, TContext, TOutput, TResult>(
-            new Fated<TContext, TOutput>(_agent, mind), contract, attempts, new OneAtATime(), scope);
+            new Fated<TContext, TOutput>(_agent, mind), contract, attempts, new OneAtATime(),
+            new PatientSends(Options.Create(new BusOptions()), TimeProvider.System), scope);
         return consumer.Consume(new Delivery<TCommand>(envelope, scope, publish));
     }
 
