@@ -13,6 +13,7 @@ internal sealed class Arrangement : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> _parts = [];
     private bool _forget;
+    private int _gaveUp;
 
     private Arrangement(string logs) => Logs = logs;
 
@@ -39,6 +40,9 @@ internal sealed class Arrangement : IAsyncDisposable
 
     /// <summary>The players, each in a session.</summary>
     public IReadOnlyList<Player> Players { get; private set; } = [];
+
+    /// <summary>How many processes ended themselves to be started anew.</summary>
+    public int GaveUp => _gaveUp;
 
     /// <summary>Starts all of it; when it ends, players can play.</summary>
     public static async Task<Arrangement> Start(PrivateServers servers, RunOptions options, CancellationToken stop)
@@ -99,6 +103,7 @@ internal sealed class Arrangement : IAsyncDisposable
 
     private void Report(ServiceEnd end)
     {
+        if (end.GaveUp) Interlocked.Increment(ref _gaveUp);
         if (end.IsUnexpected) Journal.Report(null, $"{end.Service} ended by itself with {end.ExitCode}");
     }
 

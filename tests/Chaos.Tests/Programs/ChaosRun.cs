@@ -40,11 +40,12 @@ internal sealed class ChaosRun(PrivateServers servers, RunOptions options, Actio
         var ended = last is { } at ? EndedAfter(at, stage.Journal) : null;
         var committed = after.Count(said => stored.Ticks.Any(t => t.Id == said.Receipt!.TickId && t.IsCommitted));
         var verdict = new Audit(stage.Journal, stored, heard).Verdict().With(
-            [.. restless, .. replays, .. Complaints(stage), .. Missing(points), .. Late(ended), .. NotCommitted(committed)]);
+            [.. restless, .. replays, .. Complaints(stage), .. Missing(points), .. Late(ended), .. NotCommitted(committed),
+                .. GaveUpForNothing(stage.GaveUp)]);
         if (verdict.Findings.Count > 0) say($"what the services printed is in {stage.Logs}");
         else stage.ForgetLogs();
         return new Report(verdict, driver.Struck, points.Counts(stored), ended, committed, between?.Taken, stage.Journal.WaitedOut,
-            _clock.GetElapsedTime(began));
+            stage.Journal.Answers.Count, stage.GaveUp, _clock.GetElapsedTime(began));
     }
 
     // Gives what was played after the last fault.
@@ -105,6 +106,9 @@ internal sealed class ChaosRun(PrivateServers servers, RunOptions options, Actio
 
     private IEnumerable<Finding> NotCommitted(int committed) => committed < options.After
         ? [Unexpected($"{committed} of the {options.After} ticks that were to be played after the last fault became canon")] : [];
+
+    private IEnumerable<Finding> GaveUpForNothing(int gaveUp) => gaveUp > 0 && options.Faults.BrokerKills == 0
+        ? [Unexpected($"{gaveUp} processes ended themselves for a broker that was never away")] : [];
 
     private static Finding Unexpected(string what) => new(Wrong.Unexpected, null, what);
 }

@@ -11,9 +11,12 @@ namespace Storyteller.Chaos.Tests.Programs;
 /// <param name="CommittedAfter">How many of the ticks that were played after the last fault became canon.</param>
 /// <param name="Messages">How many messages came to services that had each of them three times; null where they had not.</param>
 /// <param name="WaitedOut">What players had to wait out, and how often.</param>
+/// <param name="Answers">How many answers to prompts were acknowledged.</param>
+/// <param name="GaveUp">How many processes ended themselves because their bus had not come back with the broker.</param>
 /// <param name="Took">How long all of it took.</param>
 public sealed record Report(Verdict Verdict, IReadOnlyDictionary<string, int> Struck, IReadOnlyList<PointCount> Points,
-    TimeSpan? EndedAfter, int CommittedAfter, int? Messages, IReadOnlyDictionary<string, int> WaitedOut, TimeSpan Took)
+    TimeSpan? EndedAfter, int CommittedAfter, int? Messages, IReadOnlyDictionary<string, int> WaitedOut, int Answers,
+    int GaveUp, TimeSpan Took)
 {
     /// <summary>All of it, for people.</summary>
     public IEnumerable<string> Lines()
@@ -26,6 +29,8 @@ public sealed record Report(Verdict Verdict, IReadOnlyDictionary<string, int> St
         if (EndedAfter is { } ended) yield return In($"what was under way had ended {ended.TotalSeconds:0.0} s after the last fault");
         if (CommittedAfter > 0) yield return In($"committed of what was played after it: {CommittedAfter}");
         if (Messages is { } messages) yield return In($"messages that came three times each: {messages}");
+        if (GaveUp > 0) yield return In($"processes that ended themselves because their bus had not come back with the broker: {GaveUp}");
+        yield return In($"answers to prompts that were acknowledged: {Answers}");
         yield return In($"took {Took.TotalSeconds:0} s");
         yield return $"{Verdict.Words}: {Verdict.Line()}";
     }

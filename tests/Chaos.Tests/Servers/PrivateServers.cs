@@ -4,7 +4,7 @@ namespace Storyteller.Chaos.Tests.Servers;
 
 /// <summary>
 /// A PostgreSQL and a RabbitMQ that nobody else uses, so that they can be crashed. A process of their own holds them for as long as this
-/// one lives and wants them: it stops them when its standard input ends, however that comes about.
+/// one lives and wants them: it stops them, and removes their folder, when its standard input ends, however that comes about.
 /// </summary>
 public sealed class PrivateServers : IAsyncDisposable
 {
@@ -35,7 +35,7 @@ public sealed class PrivateServers : IAsyncDisposable
         // The servers run as users of their own, who have to find the way to their data.
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder.FullName, (UnixFileMode)0b111_101_101);
         const string Hold = "\"$0\" start \"$1\" && echo ready && cat > /dev/null; \"$0\" stop \"$1\"";
-        string[] command = ["bash", "-c", Hold, Script, Path.Combine(folder.FullName, "servers")];
+        string[] command = ["bash", "-c", Hold, Script, folder.FullName];
         // Out of reach of the terminal's Ctrl+C, which is to end this process and not the one that cleans up after it.
         var start = new ProcessStartInfo("setsid", command)
         {
@@ -79,12 +79,11 @@ public sealed class PrivateServers : IAsyncDisposable
         _holder.StandardInput.Close();
         await _holder.WaitForExitAsync().WaitAsync(Patience);
         _holder.Dispose();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task Run(string command, CrashedServer server)
     {
-        string[] arguments = [command, server.ToString().ToLowerInvariant(), Path.Combine(_folder, "servers")];
+        string[] arguments = [command, server.ToString().ToLowerInvariant(), _folder];
         // What it starts would hold on to a pipe for as long as it runs.
         using var script = Process.Start(new ProcessStartInfo(Script, arguments))!;
         await script.WaitForExitAsync().WaitAsync(Patience);
