@@ -7,9 +7,9 @@ using RabbitMQ.Client;
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>
-/// Ends a process whose bus did not come back with the broker, so that whoever supervises it starts it anew: now and then MassTransit 8.5.12
-/// leaves a queue without its consumer, or a channel that takes nothing, and calls itself healthy. Nothing is lost by it, since all that
-/// was acknowledged is in storage. It asks the broker itself, on a connection of its own.
+/// Ends a process whose bus did not come back with the broker, so that whoever supervises it starts it anew: now and then MassTransit
+/// 8.5.12 leaves a queue without its consumer, or a channel that takes nothing, and calls itself healthy. Nothing is lost by it, for all
+/// that was acknowledged is in storage. It asks the broker itself, on a connection of its own.
 /// </summary>
 internal sealed partial class BusWatch(
     Uri broker, WatchedQueues queues, PatientSends sends, IOptions<BusOptions> options, IHostApplicationLifetime host, TimeProvider clock,

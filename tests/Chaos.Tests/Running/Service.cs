@@ -111,11 +111,10 @@ internal sealed class Service(
 /// <param name="Failpoint">What it said when it ended itself at a failpoint; null when it did not.</param>
 internal sealed record ServiceEnd(string Service, int ExitCode, bool Killed, string? Failpoint)
 {
-    // EX_TEMPFAIL: the bus did not come back with the broker, and the service asks to be started anew.
-    private const int AsksForANewStart = 75;
+    private const int TemporaryFailure = 75;
 
-    /// <summary>It ended itself to be started anew.</summary>
-    public bool GaveUp => !Killed && Failpoint is null && ExitCode == AsksForANewStart;
+    /// <summary>It ended itself to be started anew, because its bus had not come back with the broker.</summary>
+    public bool GaveUp => !Killed && Failpoint is null && ExitCode == TemporaryFailure;
 
     /// <summary>Nobody wanted it to end.</summary>
     public bool IsUnexpected => !Killed && Failpoint is null && !GaveUp;
