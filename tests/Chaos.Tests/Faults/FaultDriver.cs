@@ -24,13 +24,20 @@ internal sealed class FaultDriver(RunningSystem system, PrivateServers servers, 
         {
             await journal.Reached(fault.At, stop);
             say($"fault {n + 1} of {faults.Count} at {journal.Progress}: {fault}");
-            LastAt = clock.GetUtcNow();
             var what = fault.Service ?? fault.Server.ToString()!;
             Struck[what] = Struck.GetValueOrDefault(what) + 1;
-            if (fault.Server is { } server) recovering.Add(servers.Crash(server, stop));
-            else await system.Services.Single(s => s.Name == fault.Service).Kill();
+            if (fault.Server is { } server) recovering.Add(servers.Crash(server, Note, stop));
+            else await Kill(fault.Service!);
         }
 
         await Task.WhenAll(recovering);
     }
+
+    private Task Kill(string service)
+    {
+        Note();
+        return system.Services.Single(s => s.Name == service).Kill();
+    }
+
+    private void Note() => LastAt = clock.GetUtcNow();
 }

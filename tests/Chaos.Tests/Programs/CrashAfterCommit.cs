@@ -35,7 +35,9 @@ internal sealed class CrashAfterCommit(PrivateServers servers, RunOptions option
         await narrator.Thaw();
         say(await died.Task.WaitAsync(limit.Token));
         await played;
-        return await Check(stage);
+        var verdict = await Check(stage);
+        stage.ForgetLogs();
+        return verdict;
     }
 
     private static async Task DieOnce(Service aggregator, Action<ServiceEnd> ended)

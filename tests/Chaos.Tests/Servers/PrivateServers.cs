@@ -58,12 +58,14 @@ public sealed class PrivateServers : IAsyncDisposable
     /// Crashes a server and starts it again with its data and on its port; ends when it is ready. One that is crashed already is crashed
     /// once more when it is ready.
     /// </summary>
-    public async Task Crash(CrashedServer server, CancellationToken stop)
+    /// <param name="crashing">Is told in the moment before it crashes.</param>
+    public async Task Crash(CrashedServer server, Action crashing, CancellationToken stop)
     {
         var turn = _turns[server];
         await turn.WaitAsync(stop);
         try
         {
+            crashing();
             await Run("crash", server);
             await Run("revive", server);
         }
