@@ -35,6 +35,7 @@ public sealed class CommitAggregatorModule : IServiceModule
     public void AddServices(WebApplicationBuilder builder)
     {
         builder.AddStorage<CanonDb>(Name);
+        builder.AddGroupedWrites<CanonDb>(Name);
         builder.Services.AddOptions<SweepOptions>().BindConfiguration(SweepOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<PlayerOptions>().BindConfiguration(PlayerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ArchivesOptions>().BindConfiguration(ArchivesOptions.Section)
@@ -49,6 +50,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<CommandRouting>().AddScoped<CommandIntake>().AddScoped<AnswerIntake>();
         builder.Services.AddScoped<TakeIntake>().AddScoped<TakeChoosing>().AddScoped<TakeViews>().AddScoped<KeptAnswers>();
         builder.Services.AddScoped<TurnLoader>().AddScoped<Questions>().AddScoped<TickCommit>().AddScoped<TickSteps>()
+            .AddSingleton<RunningTicks>().AddScoped<TicksAtHand>()
+            .AddScoped<ISagasAtHand<TickState>>(services => services.GetRequiredService<TicksAtHand>())
             .AddScoped<ITickStore, CanonTicks>().AddScoped<TickFinder>().AddScoped<LateAnswers>()
             .AddScoped<Reminder>().AddScoped<PlayerReminder>();
         builder.Services.AddScoped<Wishes>().AddScoped<Granting>().AddScoped<Beginnings>().AddScoped<TimelineChanges>()
@@ -61,19 +64,20 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()
             .AddScoped<SceneReminder>();
         builder.Services.AddHostedService<UnsettledScenes>();
+        builder.Services.AddHostedService<StreamListener>();
     }
 
     /// <inheritdoc />
     public void AddConsumers(IBusRegistrationConfigurator bus)
     {
         bus.AddInboxAndOutbox<CanonDb>(Name);
-        bus.AddServiceSaga<TickStateMachine, TickState>(Name).EfRepository<CanonDb, TickState>();
+        bus.AddGroupedSaga<TickStateMachine, TickState, CanonDb>(Name);
         bus.AddServiceSaga<SceneStateMachine, SceneState>(Name).EfRepository<CanonDb, SceneState>();
         bus.AddServiceConsumer<SettleSceneConsumer>(Name);
 
-        // Every instance wakes its own streams, so each has a queue of its own, without the service's prefix and so without its inbox.
-        bus.AddConsumer<WakeStreamsConsumer>().Endpoint(endpoint =>
-            (endpoint.Name, endpoint.InstanceId, endpoint.Temporary) = ("live-streams", $"{Guid.CreateVersion7():N}", true));
+        // Every instance has worlds at hand, so each has a queue of its own, without the service's prefix and so without its inbox.
+        bus.AddConsumer<SuspendedSessionConsumer>().Endpoint(endpoint =>
+            (endpoint.Name, endpoint.InstanceId, endpoint.Temporary) = ("suspended-sessions", $"{Guid.CreateVersion7():N}", true));
     }
 
     /// <inheritdoc />

@@ -19,8 +19,8 @@ internal sealed class ConsumerOutbox<TDb>(
         {
             using var place = Failpoint.WritesOf(Failpoint.ConsumeWrite);
             await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);
-            var first = await TakeIn(MessageId(context), options.ConsumerId, context.CancellationToken);
-            await next.Send(new InTransaction<T>(context, options, services, writer, alreadyConsumed: !first));
+            var first = await TakeIn(OutboxConsume.MessageId(context), options.ConsumerId, context.CancellationToken);
+            await next.Send(new OutboxConsume<T>(context, options, services, writer, alreadyConsumed: !first));
             await db.SaveChangesAsync(context.CancellationToken);
             await transaction.CommitAsync(context.CancellationToken);
         }
@@ -30,7 +30,7 @@ internal sealed class ConsumerOutbox<TDb>(
             db.ChangeTracker.Clear();
             throw;
         }
-        if (writer.Wrote) signal.Set(writer.Unsaved);
+        signal.Set(writer);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("outbox");
@@ -38,42 +38,4 @@ internal sealed class ConsumerOutbox<TDb>(
     private async Task<bool> TakeIn(Guid message, Guid consumer, CancellationToken cancellationToken) =>
         !safeguards.Inbox || await db.Database.ExecuteSqlRawAsync(
             Sql.TakeIn(db), [message, consumer, clock.GetUtcNow().UtcDateTime], cancellationToken) == 1;
-
-    private static Guid MessageId<T>(ConsumeContext<T> context) where T : class =>
-        context.Headers.Get<Guid>(MessageHeaders.OriginalMessageId)
-        ?? context.MessageId
-        ?? throw new MessageException(typeof(T), "It has no MessageId, so a repeat of it could not be recognised");
-
-    private sealed class InTransaction<T>(
-        ConsumeContext<T> context, OutboxConsumeOptions options, IServiceProvider services, OutboxWriter writer, bool alreadyConsumed)
-        : OutboxConsumeContextProxy<T>(context, options, services)
-        where T : class
-    {
-        public override bool ContinueProcessing { get; set; } = true;
-
-        public override bool IsMessageConsumed => alreadyConsumed;
-
-        // The dispatcher delivers, never the consumer; saying so here ends a repeat early.
-        public override bool IsOutboxDelivered => alreadyConsumed;
-
-        public override int ReceiveCount => 1;
-
-        public override long? LastSequenceNumber => null;
-
-        public override Task SetConsumed() => Task.CompletedTask;
-
-        public override Task SetDelivered() => Task.CompletedTask;
-
-        public override Task<List<OutboxMessageContext>> LoadOutboxMessages() => Task.FromResult(new List<OutboxMessageContext>());
-
-        public override Task NotifyOutboxMessageDelivered(OutboxMessageContext message) => Task.CompletedTask;
-
-        public override Task RemoveOutboxMessages() => Task.CompletedTask;
-
-        public override Task AddSend<TMessage>(SendContext<TMessage> message)
-        {
-            writer.Add(message);
-            return Task.CompletedTask;
-        }
-    }
 }

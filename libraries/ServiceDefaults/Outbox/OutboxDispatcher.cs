@@ -28,6 +28,7 @@ internal sealed partial class OutboxDispatcher<TDb>(
     private readonly OutboxDelivery _delivery = new(bus, sends, clock);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        SendUnsaved(stoppingToken),
         Run(DispatchFresh, stop => signal.Wait(_options.PollInterval, clock, stop), stoppingToken),
         Run(DispatchFailed, stop => Task.Delay(_options.PollInterval, clock, stop), stoppingToken));
 
@@ -56,12 +57,20 @@ internal sealed partial class OutboxDispatcher<TDb>(
         }
     }
 
-    private async Task<int> DispatchFresh(CancellationToken stop)
+    /// <summary>What is in no row leaves at once, and is not tried again.</summary>
+    private async Task SendUnsaved(CancellationToken stop)
     {
-        foreach (var unsaved in signal.TakeUnsaved()) await _delivery.Send(unsaved, _options.FirstSendTimeout, stop);
-        return await Dispatch(
-            db => db.Set<OutboxRow>().FromSqlRaw(Sql.ClaimFresh(db), _options.BatchSize), _options.FirstSendTimeout, stop);
+        try
+        {
+            await foreach (var row in signal.Unsaved(stop)) _ = _delivery.Send(row, _options.FirstSendTimeout, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
     }
+
+    private Task<int> DispatchFresh(CancellationToken stop) => Dispatch(
+        db => db.Set<OutboxRow>().FromSqlRaw(Sql.ClaimFresh(db), _options.BatchSize), _options.FirstSendTimeout, stop);
 
     private Task<int> DispatchFailed(CancellationToken stop) => Dispatch(
         db => db.Set<OutboxRow>().FromSqlRaw(Sql.ClaimFailed(db), _options.BatchSize, Now), _options.SendTimeout, stop);

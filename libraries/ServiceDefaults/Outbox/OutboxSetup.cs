@@ -30,7 +30,9 @@ public static class OutboxSetup
         bus.AddSuspects(service, services => services.GetRequiredService<TDb>());
         bus.AddConfigureEndpointsCallback((context, queue, endpoint) =>
         {
-            if (queue.StartsWith(Queues.Prefix(service), StringComparison.Ordinal)) PutBehind<TDb>(endpoint, context);
+            if (!queue.StartsWith(Queues.Prefix(service), StringComparison.Ordinal)) return;
+            if (context.GetServices<GroupedQueue>().Any(grouped => grouped.Name == queue)) PutBehind<InGroups<TDb>>(endpoint, context);
+            else PutBehind<TDb>(endpoint, context);
         });
     }
 
@@ -47,9 +49,10 @@ public static class OutboxSetup
         bus.ReplaceScoped<IScopedBusContextProvider<IBus>, ScopeOutbox<TDb>>();
     }
 
-    private static void PutBehind<TDb>(IReceiveEndpointConfigurator endpoint, IRegistrationContext context) where TDb : DbContext
+    private static void PutBehind<TContext>(IReceiveEndpointConfigurator endpoint, IRegistrationContext context)
+        where TContext : class
     {
-        var outbox = new OutboxConsumePipeSpecificationObserver<TDb>(endpoint, context);
+        var outbox = new OutboxConsumePipeSpecificationObserver<TContext>(endpoint, context);
         endpoint.ConnectConsumerConfigurationObserver(outbox);
         endpoint.ConnectSagaConfigurationObserver(outbox);
     }

@@ -1,28 +1,27 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace Storyteller.ServiceDefaults;
 
-/// <summary>Wakes the dispatcher of one context after a commit. Setting it twice before it is seen wakes it once.</summary>
+/// <summary>
+/// Tells the dispatcher of one context what was written, after the commit: that there are rows, which told twice before it looks wakes it
+/// once, and the messages that are in no row.
+/// </summary>
 internal sealed class OutboxSignal<TDb>
 {
     private readonly Channel<byte> _pending =
         Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private readonly ConcurrentQueue<OutboxRow> _unsaved = [];
+    private readonly Channel<OutboxRow> _unsaved = Channel.CreateUnbounded<OutboxRow>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <param name="unsaved">Messages that are in no row.</param>
-    internal void Set(IReadOnlyList<OutboxRow> unsaved)
+    /// <summary>What was written is durable, and may leave.</summary>
+    internal void Set(OutboxWriter written)
     {
-        foreach (var row in unsaved) _unsaved.Enqueue(row);
-        _pending.Writer.TryWrite(0);
+        foreach (var row in written.Unsaved) _unsaved.Writer.TryWrite(row);
+        if (written.WroteRows) _pending.Writer.TryWrite(0);
     }
 
-    /// <summary>Takes out the messages that are in no row.</summary>
-    internal IEnumerable<OutboxRow> TakeUnsaved()
-    {
-        while (_unsaved.TryDequeue(out var row)) yield return row;
-    }
+    /// <summary>The messages that are in no row, as they come.</summary>
+    internal IAsyncEnumerable<OutboxRow> Unsaved(CancellationToken cancellationToken) => _unsaved.Reader.ReadAllAsync(cancellationToken);
 
     internal async Task Wait(TimeSpan atMost, TimeProvider clock, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, TimeProv
     private readonly Lock _oneAtATime = new();
     private readonly List<OutboxRow> _unsaved = [];
 
-    internal bool Wrote { get; private set; }
+    /// <summary>Whether there are rows to be dispatched.</summary>
+    internal bool WroteRows { get; private set; }
 
     /// <summary>What is in memory alone, because the outbox is switched off.</summary>
     internal IReadOnlyList<OutboxRow> Unsaved => _unsaved;
@@ -24,8 +25,15 @@ internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, TimeProv
         {
             if (safeguards.Outbox) db.Add(row);
             else _unsaved.Add(row);
+            WroteRows |= safeguards.Outbox;
         }
-        Wrote = true;
+    }
+
+    /// <summary>Forgets what was sent: what sent it is tried again, with an empty context.</summary>
+    internal void Clear()
+    {
+        _unsaved.Clear();
+        WroteRows = false;
     }
 
     private static OutboxRow Row<T>(SendContext<T> message, DateTime now) where T : class => new()
@@ -33,7 +41,8 @@ internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, TimeProv
         MessageId = message.MessageId ?? throw new InvalidOperationException($"A {typeof(T).Name} without MessageId was sent"),
         Destination = Exchange(message.DestinationAddress
             ?? throw new InvalidOperationException($"A {typeof(T).Name} without destination was sent")),
-        ForOneQueue = message is not MessageSendContext<T> { IsPublish: true },
+        // What is published goes to the exchange of its type, whose name has a colon; no queue of ours has.
+        ForOneQueue = !message.DestinationAddress.Segments[^1].Contains(':', StringComparison.Ordinal),
         ContentType = (message.ContentType ?? message.Serialization.DefaultContentType).ToString(),
         MessageTypes = string.Join(';', message.SupportedMessageTypes),
         Body = message.Serializer.GetMessageBody(message).GetString(),

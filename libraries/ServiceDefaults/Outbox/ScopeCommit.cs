@@ -30,10 +30,11 @@ internal sealed class ScopeCommit<TDb>(OutboxSignal<TDb> signal) : SaveChangesIn
         return Task.CompletedTask;
     }
 
-    private void Wake()
+    /// <summary>What was written is durable.</summary>
+    internal void Wake()
     {
         if (Pending is not { } writer) return;
         Pending = null;
-        signal.Set(writer.Unsaved);
+        signal.Set(writer);
     }
 }

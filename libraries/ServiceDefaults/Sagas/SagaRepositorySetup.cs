@@ -1,7 +1,10 @@
 using MassTransit;
 using MassTransit.Configuration;
+using MassTransit.Middleware;
 using MassTransit.Saga;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Storyteller.ServiceDefaults;
 
@@ -23,4 +26,22 @@ public static class SagaRepositorySetup
         });
         return saga;
     }
+
+    /// <summary>
+    /// Adds a state machine on a queue of its service. A step of the saga, with what it sends, is written together with the steps of others that are taken at the same moment; steps of one
+    /// saga follow one another by its row's version. The service says where its sagas are at hand: <see cref="ISagasAtHand{TSaga}"/>.
+    /// </summary>
+    public static void AddGroupedSaga<TStateMachine, TSaga, TDb>(this IBusRegistrationConfigurator bus, string service)
+        where TStateMachine : class, SagaStateMachine<TSaga>
+        where TSaga : class, SagaStateMachineInstance
+        where TDb : DbContext, IWritesInGroups
+    {
+        bus.AddSingleton(new GroupedQueue(Queues.OfStateMachine(service, typeof(TStateMachine))));
+        bus.TryAddScoped<IOutboxContextFactory<InGroups<TDb>>, GroupedOutbox<TDb>>();
+        bus.AddServiceSaga<TStateMachine, TSaga>(service).Repository(repository => repository
+            .RegisterSagaRepository<TSaga, TDb, SagaConsumeContextFactory<TDb, TSaga>, GroupedSagaStore<TDb, TSaga>>());
+    }
 }
+
+/// <summary>A queue whose messages are taken in in groups.</summary>
+internal sealed record GroupedQueue(string Name);

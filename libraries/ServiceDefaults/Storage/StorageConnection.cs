@@ -15,6 +15,7 @@ public static class StorageConnection
     private const string Setting = "storyteller";
     private const int PoolSize = 24;
     private const int PreparedStatements = 50;
+    private const int GroupStatements = 200;
 
     /// <summary>The service's schema: its name with underscores.</summary>
     public static string Schema(string service) => service.Replace('-', '_');
@@ -29,6 +30,17 @@ public static class StorageConnection
         connection.MaxAutoPrepare = PreparedStatements;
         connection.NoResetOnClose = true;
         if (!connection.ShouldSerialize("Maximum Pool Size")) connection.MaxPoolSize = PoolSize;
+        return connection.ConnectionString;
+    }
+
+    /// <summary>The same for what is written in groups: one connection, with all statements of that prepared.</summary>
+    internal static string ForGroups(IConfiguration configuration, string service)
+    {
+        // A pool of its own, for one group is written at a time.
+        var connection = new NpgsqlConnectionStringBuilder(For(configuration, service))
+        {
+            MaxPoolSize = 1, MinPoolSize = 0, MaxAutoPrepare = GroupStatements, AutoPrepareMinUsages = 2,
+        };
         return connection.ConnectionString;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Storyteller.ServiceDefaults;
 
@@ -21,6 +22,15 @@ public static class StorageSetup
             if (!versioned) options.WithoutRowVersions();
         });
         builder.AddSchema(service, connection, services => services.GetRequiredService<TDb>());
+    }
+
+    /// <summary>Lets scopes write what one context type holds in common transactions; its storage has to be added as well.</summary>
+    public static void AddGroupedWrites<TDb>(this IHostApplicationBuilder builder, string service) where TDb : DbContext, IWritesInGroups
+    {
+        var connection = StorageConnection.ForGroups(builder.Configuration, service);
+        builder.Services.AddSingleton(_ => new GroupCommit<TDb>(NpgsqlDataSource.Create(connection)));
+        builder.Services.AddScoped(services => new GroupedWrites<TDb>(services.GetRequiredService<TDb>(),
+            services.GetRequiredService<GroupCommit<TDb>>(), services.GetRequiredService<ScopeCommit<TDb>>()));
     }
 
     /// <summary>

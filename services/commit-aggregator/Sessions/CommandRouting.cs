@@ -19,6 +19,7 @@ public sealed class CommandRouting(CanonDb db, WorldStore worlds, TurnLoader tur
     /// <summary>Takes the text for a session that is known to be the caller's.</summary>
     public async Task<Intake> Take(Guid sessionId, string text, string key, CancellationToken cancellation)
     {
+        if (await commands.TakeAtOnce(sessionId, text, key, cancellation) is { } taken) return taken;
         var seen = await Look(sessionId, text, key, cancellation);
         db.ChangeTracker.Clear();
         return seen switch

@@ -57,6 +57,9 @@ public sealed class Session
     /// <summary>When it began.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>PostgreSQL's own version of the row: what was worked out from another one is not written.</summary>
+    public uint RowVersion { get; init; }
+
     /// <summary>Where it stands: from here the next tick goes on.</summary>
     public Head Head
     {
@@ -71,6 +74,7 @@ public sealed class Session
             session.ToTable("sessions");
             session.HasKey(s => s.Id);
             session.HasIndex(s => s.Owner);
+            session.Property(s => s.RowVersion).IsRowVersion();
             session.Ignore(s => s.Head);
             session.Property(s => s.Phase).HasConversion<string>();
             session.Property(s => s.SuspendedIn).HasConversion<string>();

@@ -18,6 +18,9 @@ public sealed class WorldStore(CanonDb db, PastWorlds past, WorldCache cache)
     public Task<World> Now(Session session, CancellationToken cancellation) =>
         session.Phase == Phase.Suspended ? past.At(session.Head, cancellation) : FromRows(session, cancellation);
 
+    /// <summary>That world, where it is at hand in this process: it is the session's, whatever else is going on. Null where it is not.</summary>
+    public World? AtHand(Session session) => cache.AtHand<World>(session.WorldHash);
+
     /// <summary>The authored world in the version that the session began with.</summary>
     public Task<WorldDefinition> Authored(Session session, CancellationToken cancellation) => cache.Get(session.WorldVersion, async () =>
     {
@@ -36,7 +39,7 @@ public sealed class WorldStore(CanonDb db, PastWorlds past, WorldCache cache)
 
     /// <summary>Turns a session's world into another that was before, within the current transaction.</summary>
     public Task Replace(Guid sessionId, World now, World then, CancellationToken cancellation) =>
-        db.Database.WriteWorld(sessionId, WorldRows.Between(now, then), cancellation);
+        db.WriteWorld(sessionId, WorldRows.Between(now, then), cancellation);
 
     /// <summary>
     /// Turns a session's world from <paramref name="before"/> into <paramref name="after"/>, the world after a new tick of a branch, within
@@ -46,7 +49,7 @@ public sealed class WorldStore(CanonDb db, PastWorlds past, WorldCache cache)
     public async Task<string> Write(
         Guid sessionId, Guid branchId, World before, World after, bool checkpoint, CancellationToken cancellation)
     {
-        await db.Database.WriteWorld(sessionId, WorldRows.Between(before, after), cancellation);
+        await db.WriteWorld(sessionId, WorldRows.Between(before, after), cancellation);
         if (checkpoint || after.Tick % Checkpoint.Every == 0) db.Checkpoints.Add(Checkpoint.Of(branchId, after));
         var hash = WorldHash.Of(after);
         cache.Put(hash, after);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Storyteller.CommitAggregator.Ledger;
 using Storyteller.CommitAggregator.Scenes;
 using Storyteller.CommitAggregator.Sessions;
@@ -11,7 +12,7 @@ using Storyteller.ServiceDefaults;
 namespace Storyteller.CommitAggregator.Storage;
 
 /// <summary>What is canon, and what is on its way there. One transaction moves a tick from the second to the first.</summary>
-public sealed class CanonDb(DbContextOptions<CanonDb> options) : DbContext(options)
+public sealed class CanonDb(DbContextOptions<CanonDb> options) : DbContext(options), IWritesInGroups
 {
     /// <summary>The schema of every table here.</summary>
     public const string Schema = "commit_aggregator";
@@ -57,6 +58,9 @@ public sealed class CanonDb(DbContextOptions<CanonDb> options) : DbContext(optio
 
     /// <summary>What live streams deliver.</summary>
     public DbSet<StreamEvent> Stream => Set<StreamEvent>();
+
+    /// <inheritdoc />
+    public List<NpgsqlBatchCommand>? Later { get; set; }
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -17,7 +17,7 @@ public static class Statements
     public static async Task<Session?> LockedSession(this CanonDb db, Guid sessionId, CancellationToken cancellation)
     {
         var rows = await db.Sessions
-            .FromSql($"SELECT * FROM commit_aggregator.sessions WHERE id = {sessionId} FOR UPDATE")
+            .FromSql($"SELECT *, xmin FROM commit_aggregator.sessions WHERE id = {sessionId} FOR UPDATE")
             .ToListAsync(cancellation);
         return rows.SingleOrDefault();
     }
@@ -26,7 +26,7 @@ public static class Statements
     public static async Task<Session?> FreeSession(this CanonDb db, Guid sessionId, CancellationToken cancellation)
     {
         var rows = await db.Sessions
-            .FromSql($"SELECT * FROM commit_aggregator.sessions WHERE id = {sessionId} FOR UPDATE SKIP LOCKED")
+            .FromSql($"SELECT *, xmin FROM commit_aggregator.sessions WHERE id = {sessionId} FOR UPDATE SKIP LOCKED")
             .ToListAsync(cancellation);
         return rows.SingleOrDefault();
     }
@@ -95,33 +95,48 @@ public static class Statements
             """,
             cancellation);
 
-    /// <summary>Writes what changed in a session's world, each kind of change in one statement.</summary>
-    public static async Task WriteWorld(
-        this DatabaseFacade database, Guid sessionId, WorldDifference difference, CancellationToken cancellation)
+    /// <summary>
+    /// Writes what changed in a session's world, each kind of change in one statement; where the context's changes wait for those of others,
+    /// these wait with them.
+    /// </summary>
+    public static async Task WriteWorld(this CanonDb db, Guid sessionId, WorldDifference difference, CancellationToken cancellation)
     {
-        await database.ExecuteSqlRawAsync(
-            """
-            INSERT INTO commit_aggregator.world_entities (session_id, kind, id, at, body)
-            SELECT @session, kind, id, at, body FROM unnest(@kinds, @ids, @ats, @bodies) AS changed (kind, id, at, body)
-            ON CONFLICT (session_id, kind, id) DO UPDATE SET at = excluded.at, body = excluded.body
-            """,
-            [
-                new NpgsqlParameter("session", sessionId),
-                new NpgsqlParameter<string[]>("kinds", [.. difference.Written.Select(r => r.Kind)]),
-                new NpgsqlParameter<string[]>("ids", [.. difference.Written.Select(r => r.Id)]),
-                new NpgsqlParameter<string?[]>("ats", [.. difference.Written.Select(r => r.At)]),
-                new NpgsqlParameter<string[]>("bodies", [.. difference.Written.Select(r => r.Body)]),
-            ], cancellation);
-        if (difference.Removed.Count == 0) return;
-        await database.ExecuteSqlRawAsync(
-            """
-            DELETE FROM commit_aggregator.world_entities AS entity USING unnest(@kinds, @ids) AS gone (kind, id)
-            WHERE entity.session_id = @session AND entity.kind = gone.kind AND entity.id = gone.id
-            """,
-            [
-                new NpgsqlParameter("session", sessionId),
-                new NpgsqlParameter<string[]>("kinds", [.. difference.Removed.Select(r => r.Kind)]),
-                new NpgsqlParameter<string[]>("ids", [.. difference.Removed.Select(r => r.Id)]),
-            ], cancellation);
+        if (difference.Written.Count > 0)
+            await db.Execute(
+                """
+                INSERT INTO commit_aggregator.world_entities (session_id, kind, id, at, body)
+                SELECT @session, kind, id, at, body FROM unnest(@kinds, @ids, @ats, @bodies) AS changed (kind, id, at, body)
+                ON CONFLICT (session_id, kind, id) DO UPDATE SET at = excluded.at, body = excluded.body
+                """,
+                [
+                    new NpgsqlParameter("session", sessionId),
+                    new NpgsqlParameter<string[]>("kinds", [.. difference.Written.Select(r => r.Kind)]),
+                    new NpgsqlParameter<string[]>("ids", [.. difference.Written.Select(r => r.Id)]),
+                    new NpgsqlParameter<string?[]>("ats", [.. difference.Written.Select(r => r.At)]),
+                    new NpgsqlParameter<string[]>("bodies", [.. difference.Written.Select(r => r.Body)]),
+                ], cancellation);
+        if (difference.Removed.Count > 0)
+            await db.Execute(
+                """
+                DELETE FROM commit_aggregator.world_entities AS entity USING unnest(@kinds, @ids) AS gone (kind, id)
+                WHERE entity.session_id = @session AND entity.kind = gone.kind AND entity.id = gone.id
+                """,
+                [
+                    new NpgsqlParameter("session", sessionId),
+                    new NpgsqlParameter<string[]>("kinds", [.. difference.Removed.Select(r => r.Kind)]),
+                    new NpgsqlParameter<string[]>("ids", [.. difference.Removed.Select(r => r.Id)]),
+                ], cancellation);
+    }
+
+    private static async Task Execute(this CanonDb db, string statement, NpgsqlParameter[] parameters, CancellationToken cancellation)
+    {
+        if (db.Later is not { } later)
+        {
+            await db.Database.ExecuteSqlRawAsync(statement, parameters, cancellation);
+            return;
+        }
+        var command = new NpgsqlBatchCommand(statement);
+        foreach (var parameter in parameters) command.Parameters.Add(parameter);
+        later.Add(command);
     }
 }

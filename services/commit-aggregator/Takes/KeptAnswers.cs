@@ -9,14 +9,12 @@ namespace Storyteller.CommitAggregator.Takes;
 /// </summary>
 public sealed class KeptAnswers(CanonDb db)
 {
-    /// <summary>Keeps what the replaced take was answered to this question, if it may stay; says whether it did.</summary>
-    public async Task<bool> Keep(TickState tick, string agent, string subject, string input, CancellationToken cancellation)
+    /// <summary>What the replaced take was answered to this question, for this take, if it may stay; null where it does not.</summary>
+    public async Task<Artifact?> Find(TickState tick, string agent, string subject, string input, CancellationToken cancellation)
     {
-        if (!tick.Edited || tick.Replaces is not { } replaced || tick.RegeneratedFrom == TickState.AwaitedAs(agent, subject)) return false;
+        if (!tick.Edited || tick.Replaces is not { } replaced || tick.RegeneratedFrom == TickState.AwaitedAs(agent, subject)) return null;
         var before = await db.Artifacts.AsNoTracking().SingleOrDefaultAsync(
             a => a.TickId == replaced && a.Agent == agent && a.Subject == subject && a.Input == input && a.Output != null, cancellation);
-        if (before is null) return false;
-        db.Artifacts.Add(before.In(tick.CorrelationId));
-        return true;
+        return before?.In(tick.CorrelationId);
     }
 }

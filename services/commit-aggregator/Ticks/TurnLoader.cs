@@ -28,6 +28,15 @@ public sealed class TurnLoader(CanonDb db, WorldStore worlds, Branches branches)
         return new LoadedTurn(With(await Begin(session, tick, cancellation), standing), standing);
     }
 
+    /// <summary>The turn as it stands in artifacts that are at hand.</summary>
+    public async Task<LoadedTurn> Load(
+        Session session, TickState tick, IEnumerable<Artifact> artifacts, CancellationToken cancellation)
+    {
+        List<ArtifactVersion> standing = [.. artifacts.Where(a => a.Output is not null)
+            .Select(a => new ArtifactVersion(a.Agent, a.Subject, a.Revision, a.Output!))];
+        return new LoadedTurn(With(await Begin(session, tick, cancellation), standing), standing);
+    }
+
     /// <summary>A turn with what stands in it.</summary>
     public static Turn With(Turn turn, IReadOnlyCollection<ArtifactVersion> standing)
     {

@@ -56,7 +56,7 @@ internal sealed class SessionImport(
         var rows = WorldRows.Between(World.Empty, world);
         Wanted.That(rows.Written.DistinctBy(row => (row.Kind, row.Id)).Count() == rows.Written.Count,
             "two things of the world have one id");
-        await db.Database.WriteWorld(file.Known.Session, rows, cancellation);
+        await db.WriteWorld(file.Known.Session, rows, cancellation);
         db.Sessions.Add(new Session
         {
             Id = file.Known.Session,

@@ -43,8 +43,7 @@ public sealed partial class Waking(CanonDb db, WorldStore worlds, PastWorlds pas
     {
         var session = await db.LockedSession(sessionId, cancellation)
             ?? throw new InvalidOperationException($"session {sessionId} is gone");
-        if (session.Phase == Phase.Suspended) await Wake(session, cancellation);
-        return session;
+        return await Awake(session, cancellation);
     }
 
     /// <summary>The session of a tick that takes a step, awake. One that is so stays so: nobody suspends it during a step.</summary>
@@ -56,6 +55,16 @@ public sealed partial class Waking(CanonDb db, WorldStore worlds, PastWorlds pas
         // Its player may be coming back at this moment: only under the lock it is sure what it is.
         db.Entry(session).State = EntityState.Detached;
         return await Locked(tick.SessionId, cancellation);
+    }
+
+    /// <summary>
+    /// The session, awake, where whoever changes it has read its version and is held to it: then nobody suspends it unnoticed.
+    /// </summary>
+    /// <exception cref="UnrestorableSessionException">It stays suspended, with all that is stored of it.</exception>
+    public async Task<Session> Awake(Session session, CancellationToken cancellation)
+    {
+        if (session.Phase == Phase.Suspended) await Wake(session, cancellation);
+        return session;
     }
 
     private async Task Wake(Session session, CancellationToken cancellation)

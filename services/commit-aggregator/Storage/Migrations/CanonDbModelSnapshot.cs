@@ -251,6 +251,12 @@ namespace Storyteller.CommitAggregator.Storage.Migrations
                         .HasDefaultValue("AcceptAll")
                         .HasColumnName("review");
 
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<Guid?>("RunningTickId")
                         .HasColumnType("uuid")
                         .HasColumnName("running_tick_id");

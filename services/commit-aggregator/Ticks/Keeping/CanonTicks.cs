@@ -9,18 +9,23 @@ using Storyteller.Rulebook;
 
 namespace Storyteller.CommitAggregator.Ticks.Keeping;
 
-/// <summary>Keeps ticks in the service's database, in the transaction of the scope, and sends through its outbox.</summary>
+/// <summary>
+/// Keeps ticks in the service's database, and sends through its outbox. In a message's scope the tick is at hand, and what is changed waits
+/// to be written with the steps of others; elsewhere the caller has a transaction.
+/// </summary>
 public sealed class CanonTicks(
-    CanonDb db, Waking waking, TurnLoader turns, KeptAnswers kept, TickCommit commit, ISendEndpointProvider sending, IPublishEndpoint bus)
+    CanonDb db, TicksAtHand atHand, Waking waking, TurnLoader turns, KeptAnswers kept, TickCommit commit, ISendEndpointProvider sending,
+    IPublishEndpoint bus)
     : ITickStore
 {
     /// <inheritdoc />
-    public Task<Session> SessionOf(TickState tick, CancellationToken cancellation) =>
-        waking.SessionOf(tick, cancellation);
+    public async Task<Session> SessionOf(TickState tick, CancellationToken cancellation) =>
+        atHand.Current is { } running ? await waking.Awake(running.Session, cancellation) : await waking.SessionOf(tick, cancellation);
 
     /// <inheritdoc />
     public async Task<LoadedTurn> Load(Session session, TickState tick, CancellationToken cancellation)
     {
+        if (atHand.Current is { } running) return await turns.Load(session, tick, running.Artifacts, cancellation);
         // What was kept a moment ago must be seen by the query for what stands.
         await db.SaveChangesAsync(cancellation);
         return await turns.Load(session, tick, cancellation);
@@ -31,16 +36,30 @@ public sealed class CanonTicks(
         turns.RecentOpenings(tick, cancellation);
 
     /// <inheritdoc />
-    public Task<Artifact> Asked(TickState tick, string agent, string subject, CancellationToken cancellation) =>
-        db.Artifacts.SingleAsync(a => a.TickId == tick.CorrelationId && a.Agent == agent && a.Subject == subject
-            && a.Revision == tick.Revision, cancellation);
+    public async Task<Artifact> Asked(TickState tick, string agent, string subject, CancellationToken cancellation)
+    {
+        if (atHand.Current is not { } running)
+            return await db.Artifacts.SingleAsync(a => a.TickId == tick.CorrelationId && a.Agent == agent && a.Subject == subject
+                && a.Revision == tick.Revision, cancellation);
+        var artifact = running.Artifacts.Single(a => a.Agent == agent && a.Subject == subject && a.Revision == tick.Revision);
+        if (db.Entry(artifact).State == EntityState.Detached) db.Attach(artifact);
+        return artifact;
+    }
 
     /// <inheritdoc />
-    public Task<bool> Stays(TickState tick, string agent, string subject, string input, CancellationToken cancellation) =>
-        kept.Keep(tick, agent, subject, input, cancellation);
+    public async Task<bool> Stays(TickState tick, string agent, string subject, string input, CancellationToken cancellation)
+    {
+        if (await kept.Find(tick, agent, subject, input, cancellation) is not { } artifact) return false;
+        Add(artifact);
+        return true;
+    }
 
     /// <inheritdoc />
-    public void Add(Artifact artifact) => db.Artifacts.Add(artifact);
+    public void Add(Artifact artifact)
+    {
+        db.Artifacts.Add(artifact);
+        atHand.Current?.Artifacts.Add(artifact);
+    }
 
     /// <inheritdoc />
     public void Show(params IEnumerable<StreamEvent> events) => db.Stream.AddRange(events);

@@ -6,8 +6,8 @@ using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Tests.Streams;
 
-/// <summary>Live streams are woken by <see cref="WakeStreamsConsumer"/>, on whichever instance they are.</summary>
-public sealed class WakeStreamsConsumerTests(Servers servers) : IClassFixture<Servers>
+/// <summary>Live streams are woken by <see cref="StreamListener"/>, on whichever instance they are.</summary>
+public sealed class StreamListenerTests(Servers servers) : IClassFixture<Servers>
 {
     [Fact]
     public async Task A_stream_on_another_instance_than_the_one_that_takes_the_steps_gets_every_event()
