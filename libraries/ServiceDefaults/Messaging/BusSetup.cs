@@ -13,7 +13,8 @@ internal static class BusSetup
     {
         var options = builder.AddBusOptions();
         var broker = BrokerAddress(builder.Configuration);
-        builder.Services.AddSingleton<WatchedQueues>().AddSingleton<PatientSends>();
+        builder.Services.AddSingleton<WatchedQueues>().AddSingleton<PatientSends>().AddSingleton<BusReturns>();
+        builder.Services.AddReceiveEndpointObserver(services => services.GetRequiredService<BusReturns>());
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
