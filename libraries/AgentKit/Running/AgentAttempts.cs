@@ -10,7 +10,7 @@ public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimePr
 {
     /// <summary>The agent's answer, or why it has none after all its attempts.</summary>
     /// <exception cref="OperationCanceledException">The process is stopping: that says nothing about the agent.</exception>
-    public async Task<Attempt> Think<TContext, TOutput>(
+    public async Task<Attempt<TOutput>> Think<TContext, TOutput>(
         string name, IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
     {
         var failure = "";
@@ -21,10 +21,10 @@ public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimePr
             failure = reason;
         }
 
-        return new Attempt("", failure);
+        return new Attempt<TOutput>("", default, failure);
     }
 
-    private async Task<Attempt> Try<TContext, TOutput>(
+    private async Task<Attempt<TOutput>> Try<TContext, TOutput>(
         int number, string name, IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
     {
         using var activity = AgentTelemetry.StartThinking(name, question, number);
@@ -34,7 +34,7 @@ public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimePr
         string? error = null;
         try
         {
-            return new Attempt(await Answer(agent, question, both.Token), null);
+            return await Answer(agent, question, both.Token);
         }
         // An agent is somebody else's code: whatever it throws becomes a reason.
         catch (Exception thrown)
@@ -48,7 +48,7 @@ public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimePr
                 : $"{name} failed: {thrown.GetType().Name}: {thrown.Message}";
             activity?.SetStatus(ActivityStatusCode.Error, failure);
             LogAttempt(number, question.TickId, failure, thrown);
-            return new Attempt("", failure);
+            return new Attempt<TOutput>("", default, failure);
         }
         finally
         {
@@ -57,15 +57,14 @@ public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimePr
     }
 
     /// <summary>In canonical JSON that can be read again: an answer that cannot be is no answer, and must not be kept.</summary>
-    private static async Task<string> Answer<TContext, TOutput>(
+    private static async Task<Attempt<TOutput>> Answer<TContext, TOutput>(
         IAgent<TContext, TOutput> agent, Question<TContext> question, CancellationToken cancellation)
     {
         // On a thread of its own: an agent that computes without ever awaiting could not be abandoned otherwise.
         var thinking = Task.Run(
             () => agent.Think(question.Context, new Chance(question.Seed), cancellation).AsTask(), cancellation);
         var answer = Canonical.Write(await thinking.WaitAsync(cancellation));
-        Canonical.Read<TOutput>(answer);
-        return answer;
+        return new Attempt<TOutput>(answer, Canonical.Read<TOutput>(answer), null);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Attempt {Attempt} at tick {TickId}: {Failure}")]
@@ -74,5 +73,6 @@ public sealed partial class AgentAttempts(IOptions<AgentOptions> options, TimePr
 
 /// <summary>What came of an agent's attempts.</summary>
 /// <param name="Output">The artifact, as canonical JSON; empty after a failure.</param>
+/// <param name="Read">What that text says: the very thing that whoever reads it again gets.</param>
 /// <param name="Failure">Why there is none, in one sentence; null when there is one.</param>
-public sealed record Attempt(string Output, string? Failure);
+public sealed record Attempt<TOutput>(string Output, TOutput? Read, string? Failure);

@@ -26,34 +26,40 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
         var question = contract.Ask(context.Message);
         var execution = new ExecutionKey(question.TickId, contract.Agent, question.Subject, question.InputHash());
         // Nobody waits for the turn of a question whose answer is only on its way out.
-        var (answer, kept, failure) = await Answer(question, execution, context.CancellationToken);
+        var (answer, thought, failure) = await Answer(question, execution, context.CancellationToken);
         if (answer is null)
         {
             await sends.Send(context.Publish(new AgentFailed(
-                question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, failure, question.Only)));
+                question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, failure, question.Only),
+                published => published.Transient()));
             return;
         }
 
-        var result = contract.Answer(context.Message, Canonical.Read<TOutput>(answer.Output),
-            new Thought(answer.Brain, execution.InputHash));
+        // What was thought just now was read already, unless another process was faster and its answer stands.
+        var output = ReferenceEquals(answer.Output, thought?.Output) ? thought.Read! : Canonical.Read<TOutput>(answer.Output);
+        var result = contract.Answer(context.Message, output, new Thought(answer.Brain, execution.InputHash));
         Failpoint.Before(Failpoint.AnswerPublish);
-        await sends.Send(context.Publish(result, published => published.MessageId = _store.MessageId(execution, question.Revision)));
+        await sends.Send(context.Publish(result, published =>
+        {
+            published.MessageId = _store.MessageId(execution, question.Revision);
+            published.Transient();
+        }));
         Failpoint.After(Failpoint.AnswerPublish);
-        AgentTelemetry.Answered(contract.Agent, kept);
+        AgentTelemetry.Answered(contract.Agent, kept: thought is null);
     }
 
-    private async Task<(KeptAnswer? Answer, bool Kept, string Failure)> Answer(
+    private async Task<(KeptAnswer? Answer, Attempt<TOutput>? Thought, string Failure)> Answer(
         Question<TContext> question, ExecutionKey execution, CancellationToken cancellation)
     {
         using var turn = await oneAtATime.Enter(contract.Service, execution, cancellation);
-        if (await _store.Find(execution, cancellation) is { } known) return (known, true, "");
+        if (await _store.Find(execution, cancellation) is { } known) return (known, null, "");
         var attempt = await attempts.Think(contract.Agent, Thinker(question), question, cancellation);
-        if (attempt.Failure is { } reason) return (null, false, reason);
+        if (attempt.Failure is { } reason) return (null, null, reason);
 
         Failpoint.Before(Failpoint.AnswerWrite);
         var answer = await _store.Keep(execution, new KeptAnswer(attempt.Output, Brain.Rules), cancellation);
         Failpoint.After(Failpoint.AnswerWrite);
-        return (answer, false, "");
+        return (answer, attempt, "");
     }
 
     private IAgent<TContext, TOutput> Thinker(Question<TContext> question) => question.Only == Brain.Rules ? agent.Rules : agent;

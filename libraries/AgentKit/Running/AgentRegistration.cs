@@ -1,8 +1,10 @@
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Storyteller.Contracts;
 using Storyteller.ServiceDefaults;
 
@@ -20,9 +22,11 @@ public static class AgentRegistration
         builder.Services.TryAddSingleton<OneAtATime>();
         builder.AddKeyedStorage<AgentDb>(service);
         builder.Services.AddSuspects(service, services => services.GetRequiredKeyedService<AgentDb>(service));
-        builder.Services.AddKeyedScoped<IKeptAnswers>(service, (services, _) =>
-            ActivatorUtilities.CreateInstance<KeptAnswers>(services, services.GetRequiredKeyedService<AgentDb>(service)));
-        builder.Services.AddKeyedScoped(service, (services, _) =>
+        var connection = Answers(builder.Configuration, service);
+        builder.Services.AddKeyedSingleton(service, (_, _) => NpgsqlDataSource.Create(connection));
+        builder.Services.AddKeyedSingleton<IKeptAnswers>(service, (services, _) =>
+            ActivatorUtilities.CreateInstance<KeptAnswers>(services, services.GetRequiredKeyedService<NpgsqlDataSource>(service)));
+        builder.Services.AddKeyedSingleton(service, (services, _) =>
             ActivatorUtilities.CreateInstance<ExecutionStore>(services, services.GetRequiredKeyedService<IKeptAnswers>(service)));
     }
 
@@ -57,6 +61,10 @@ public static class AgentRegistration
         if (builder.Services.Any(added => added.ServiceType == typeof(AgentAttempts))) return;
         builder.Services.AddOptions<AgentOptions>().BindConfiguration(AgentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
     }
+
+    /// <summary>One connection to find with and one to keep with; what is lost with a crash of PostgreSQL is thought again.</summary>
+    private static string Answers(IConfiguration configuration, string service) =>
+        new NpgsqlConnectionStringBuilder(StorageConnection.For(configuration, service, flushed: false)) { MaxPoolSize = 2 }.ConnectionString;
 
     private static void Limit(IReceiveEndpointConfigurator endpoint, int concurrency)
     {

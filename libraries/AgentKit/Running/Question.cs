@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
 
@@ -11,5 +13,6 @@ public sealed record Question<TContext>(
     Guid SessionId, Guid TickId, int Revision, string Subject, ulong Seed, TContext Context, Brain? Only = null)
 {
     /// <summary>SHA-256 of seed and context in canonical JSON: the same question has the same hash in every process.</summary>
-    public string InputHash() => Canonical.Hash(Canonical.Write(new { Seed, Context }));
+    public string InputHash() => Convert.ToHexStringLower(
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Seed, Context }, Canonical.Options)));
 }

@@ -1,4 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Storyteller.Contracts;
 
 namespace Storyteller.AgentKit;
 
@@ -12,16 +13,51 @@ public interface IKeptAnswers
     Task<bool> KeepFirst(ExecutionKey key, KeptAnswer answer, CancellationToken cancellation);
 }
 
-/// <summary>Keeps answers in the service's database, each in a transaction of its own.</summary>
-public sealed class KeptAnswers(AgentDb db, TimeProvider clock) : IKeptAnswers
+/// <summary>
+/// Keeps answers in the service's database. What is asked and kept at the same time goes there together, in one statement and one
+/// transaction, whichever agents of the service it is for.
+/// </summary>
+public sealed class KeptAnswers : IKeptAnswers
 {
+    private readonly NpgsqlDataSource _database;
+    private readonly TimeProvider _clock;
+    private readonly Grouped<ExecutionKey, KeptAnswer?> _finding;
+    private readonly Grouped<(ExecutionKey Key, KeptAnswer Answer), bool> _keeping;
+
+    /// <param name="database">The service's database: its schema is the search path.</param>
+    public KeptAnswers(NpgsqlDataSource database, TimeProvider clock)
+    {
+        (_database, _clock) = (database, clock);
+        (_finding, _keeping) = (new(Find), new(Keep));
+    }
+
     /// <inheritdoc />
-    public Task<KeptAnswer?> Find(ExecutionKey key, CancellationToken cancellation) => db.Executions.AsNoTracking()
-        .Where(e => e.TickId == key.TickId && e.Agent == key.Agent && e.Subject == key.Subject && e.InputHash == key.InputHash)
-        .Select(e => new KeptAnswer(e.Output, e.Brain))
-        .SingleOrDefaultAsync(cancellation);
+    public Task<KeptAnswer?> Find(ExecutionKey key, CancellationToken cancellation) => _finding.Ask(key, cancellation);
 
     /// <inheritdoc />
     public Task<bool> KeepFirst(ExecutionKey key, KeptAnswer answer, CancellationToken cancellation) =>
-        db.KeepFirstAnswer(key, answer, clock.GetUtcNow(), cancellation);
+        _keeping.Ask((key, answer), cancellation);
+
+    private async Task<IReadOnlyList<KeptAnswer?>> Find(IReadOnlyList<ExecutionKey> keys)
+    {
+        var found = new KeptAnswer?[keys.Count];
+        await using var command = _database.FindAnswers(keys);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+            found[rows.GetInt64(0) - 1] = new KeptAnswer(rows.GetString(1), Enum.Parse<Brain>(rows.GetString(2)));
+        return found;
+    }
+
+    private async Task<IReadOnlyList<bool>> Keep(IReadOnlyList<(ExecutionKey Key, KeptAnswer Answer)> answers)
+    {
+        // In one order everywhere: two processes that keep the same answers would otherwise wait for each other.
+        var ordered = answers.OrderBy(a => a.Key.TickId).ThenBy(a => a.Key.Agent, StringComparer.Ordinal)
+            .ThenBy(a => a.Key.Subject, StringComparer.Ordinal).ThenBy(a => a.Key.InputHash, StringComparer.Ordinal).ToList();
+        var first = new HashSet<ExecutionKey>();
+        await using var command = _database.KeepFirstAnswers(ordered, _clock.GetUtcNow());
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+            first.Add(new ExecutionKey(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+        return [.. answers.Select(a => first.Remove(a.Key))];
+    }
 }

@@ -47,7 +47,7 @@ public sealed class BusOptions
 
     /// <summary>How often the broker is asked whether this process still consumes its queues.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
-    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long the host waits for the broker when it starts, before it gives up with an error.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
@@ -60,8 +60,12 @@ public sealed class BusOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>Whether RabbitMQ keeps queues as quorum queues: replicated, and with a <see cref="DeliveryLimit"/>.</summary>
-    public bool QuorumQueues { get; set; } = true;
+    /// <summary>
+    /// Whether RabbitMQ is to lose nothing: queues are quorum queues, replicated and with a <see cref="DeliveryLimit"/>, and every message
+    /// is confirmed. Otherwise what storage can ask for again (<see cref="TransientMessages"/>) stays in the broker's memory, and nobody
+    /// waits for it to be taken.
+    /// </summary>
+    public bool Durable { get; set; }
 
     /// <summary>
     /// How often a quorum queue hands out one message again before it dead-letters it, of itself and without a reason: the last bound, for

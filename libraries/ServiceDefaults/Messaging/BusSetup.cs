@@ -13,7 +13,8 @@ internal static class BusSetup
     {
         var options = builder.AddBusOptions();
         var broker = BrokerAddress(builder.Configuration);
-        builder.Services.AddSingleton<WatchedQueues>().AddSingleton<PatientSends>();
+        builder.Services.AddSingleton<WatchedQueues>().AddSingleton<PatientSends>().AddSingleton<BusReturns>();
+        builder.Services.AddReceiveEndpointObserver(services => services.GetRequiredService<BusReturns>());
         builder.Services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -27,8 +28,8 @@ internal static class BusSetup
                     .Where(name => queue.StartsWith(Queues.Prefix(name), StringComparison.Ordinal)).MaxBy(name => name.Length);
                 if (service is not null) context.GetRequiredService<WatchedQueues>().Add(queue);
                 endpoint.GuardAgainstPoison(context, queue, service, Options(context));
+                if (service is not null) endpoint.KeepAsConfigured(context, queue, Options(context));
                 TryAgain(endpoint, context);
-                if (service is not null) KeepSafely(endpoint, Options(context));
             });
             bus.WatchAcknowledgements();
             foreach (var module in modules) module.AddConsumers(bus);
@@ -70,6 +71,7 @@ internal static class BusSetup
         var options = Options(context);
         bus.Host(broker);
         bus.PrefetchCount = options.PrefetchCount;
+        if (options.Durable) bus.SendDurably();
         bus.ConfigureEndpoints(context);
     }
 
@@ -78,14 +80,6 @@ internal static class BusSetup
         var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         var retries = new Retries(Options(services), services.GetRequiredService<TimeProvider>(), stopping);
         endpoint.UseMessageRetry(retry => retry.SetRetryPolicy(_ => retries));
-    }
-
-    /// <summary>Replicated where the broker has replicas.</summary>
-    private static void KeepSafely(IReceiveEndpointConfigurator endpoint, BusOptions options)
-    {
-        if (endpoint is not IRabbitMqReceiveEndpointConfigurator queue || !options.QuorumQueues) return;
-        queue.SetQuorumQueue();
-        queue.SetQueueArgument("x-delivery-limit", options.DeliveryLimit);
     }
 
     private static Uri? BrokerAddress(IConfiguration configuration)

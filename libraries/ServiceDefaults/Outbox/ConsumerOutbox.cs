@@ -2,19 +2,20 @@ using MassTransit;
 using MassTransit.Middleware;
 using MassTransit.Middleware.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>Runs a consumer or saga in one transaction with its inbox row and the messages that it sends.</summary>
 internal sealed class ConsumerOutbox<TDb>(
-    TDb db, IServiceProvider services, OutboxSignal<TDb> signal, Safeguards safeguards, TimeProvider clock)
+    TDb db, IServiceProvider services, OutboxSignal<TDb> signal, Safeguards safeguards, IOptions<BusOptions> bus, TimeProvider clock)
     : IOutboxContextFactory<TDb>
     where TDb : DbContext
 {
     public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
-        var writer = new OutboxWriter(db, safeguards, clock);
+        var writer = new OutboxWriter(db, safeguards, bus.Value, clock);
         try
         {
             using var place = Failpoint.WritesOf(Failpoint.ConsumeWrite);

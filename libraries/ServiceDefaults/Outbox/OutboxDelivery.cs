@@ -43,10 +43,10 @@ internal sealed class OutboxDelivery(IBus bus, PatientSends sends, TimeProvider 
     {
         var message = new StoredMessage(row);
         var endpoint = await bus.GetSendEndpoint(message.DestinationAddress);
-        await endpoint.Send(new SerializedMessageBody(), new Pipe(message, row.ForOneQueue), cancellationToken);
+        await endpoint.Send(new SerializedMessageBody(), new Pipe(message, row), cancellationToken);
     }
 
-    private sealed class Pipe(StoredMessage message, bool forOneQueue) : IPipe<SendContext>
+    private sealed class Pipe(StoredMessage message, OutboxRow row) : IPipe<SendContext>
     {
         private readonly OutboxMessageSendPipe _restore = new(message, message.DestinationAddress);
 
@@ -54,7 +54,8 @@ internal sealed class OutboxDelivery(IBus bus, PatientSends sends, TimeProvider 
         {
             await _restore.Send(context);
             // The broker drops what no queue is bound for, and says so only when asked: then the row stays until the queue is there.
-            if (forOneQueue && context is PublishContext toBroker) toBroker.Mandatory = true;
+            if (row.Transient) context.Transient();
+            else if (row.ForOneQueue && context is PublishContext toBroker) toBroker.Mandatory = true;
         }
 
         public void Probe(ProbeContext context)

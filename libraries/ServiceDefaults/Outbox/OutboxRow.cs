@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>A message that is committed with the state that caused it, and not yet known to be with the broker.</summary>
@@ -53,6 +55,10 @@ public sealed class OutboxRow
 
     /// <summary>The W3C parent of the span that wrote it, so that sending it stays in that trace.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>Storage can ask for it again: it is sent after the commit and is in no row.</summary>
+    [NotMapped]
+    internal bool Transient { get; init; }
 
     /// <summary>How often sending it failed.</summary>
     public int Attempts { get; init; }

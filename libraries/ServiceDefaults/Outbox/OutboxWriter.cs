@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>Turns a message that is sent into a row of the context, to be committed with whatever else the context holds.</summary>
-internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, TimeProvider clock)
+internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, BusOptions bus, TimeProvider clock)
 {
     private readonly Lock _oneAtATime = new();
     private readonly List<OutboxRow> _unsaved = [];
@@ -14,16 +14,16 @@ internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, TimeProv
     /// <summary>Whether there are rows to be dispatched.</summary>
     internal bool WroteRows { get; private set; }
 
-    /// <summary>What is in memory alone, because the outbox is switched off.</summary>
+    /// <summary>What is in memory alone, because storage can ask for it again, or because the outbox is switched off.</summary>
     internal IReadOnlyList<OutboxRow> Unsaved => _unsaved;
 
     internal void Add<T>(SendContext<T> message) where T : class
     {
-        var row = Row(message, clock.GetUtcNow().UtcDateTime);
+        var row = Row(message, clock.GetUtcNow().UtcDateTime, transient: message.IsTransient() && !bus.Durable);
         // A consumer may send several messages at once, and a context is not made for that.
         lock (_oneAtATime)
         {
-            if (safeguards.Outbox) db.Add(row);
+            if (safeguards.Outbox && !row.Transient) db.Add(row);
             else _unsaved.Add(row);
             WroteRows |= safeguards.Outbox;
         }
@@ -36,7 +36,7 @@ internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, TimeProv
         WroteRows = false;
     }
 
-    private static OutboxRow Row<T>(SendContext<T> message, DateTime now) where T : class => new()
+    private static OutboxRow Row<T>(SendContext<T> message, DateTime now, bool transient) where T : class => new()
     {
         MessageId = message.MessageId ?? throw new InvalidOperationException($"A {typeof(T).Name} without MessageId was sent"),
         Destination = Exchange(message.DestinationAddress
@@ -56,6 +56,7 @@ internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, TimeProv
         ExpiresAt = now + message.TimeToLive,
         CreatedAt = now,
         TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } span ? span.Id : null,
+        Transient = transient,
     };
 
     /// <summary>

@@ -5,6 +5,7 @@ using MassTransit.Middleware;
 using MassTransit.Middleware.Outbox;
 using MassTransit.Transports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Storyteller.ServiceDefaults;
 
@@ -17,6 +18,7 @@ internal sealed class ScopeOutbox<TDb>(
     TDb db,
     ScopeCommit<TDb> commit,
     Safeguards safeguards,
+    IOptions<BusOptions> options,
     TimeProvider clock,
     Bind<IBus, IClientFactory> clients,
     Bind<IBus, IScopedConsumeContextProvider> consuming,
@@ -26,7 +28,7 @@ internal sealed class ScopeOutbox<TDb>(
 {
     public ScopedBusContext Context { get; } = consuming.Value.HasContext
         ? new ConsumeContextScopedBusContext(consuming.Value.GetContext(), clients.Value)
-        : new Rows(bus, new OutboxWriter(db, safeguards, clock), commit, clients.Value, services);
+        : new Rows(bus, new OutboxWriter(db, safeguards, options.Value, clock), commit, clients.Value, services);
 
     private sealed class Rows(
         IBus bus, OutboxWriter writer, ScopeCommit<TDb> commit, IClientFactory clients, IServiceProvider services)

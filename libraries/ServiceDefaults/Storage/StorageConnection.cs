@@ -21,8 +21,10 @@ public static class StorageConnection
     public static string Schema(string service) => service.Replace('-', '_');
 
     /// <summary>The configured connection string with this service's schema and settings that make small statements cheap.</summary>
+    /// <param name="flushed">Whether a commit waits for the disk; otherwise the end of it is lost where PostgreSQL crashes, and only
+    /// then.</param>
     /// <exception cref="InvalidOperationException">The setting is missing or malformed.</exception>
-    public static string For(IConfiguration configuration, string service)
+    public static string For(IConfiguration configuration, string service, bool flushed = true)
     {
         var connection = Configured(configuration, service);
         connection.SearchPath = Schema(service);
@@ -30,6 +32,7 @@ public static class StorageConnection
         connection.MaxAutoPrepare = PreparedStatements;
         connection.NoResetOnClose = true;
         if (!connection.ShouldSerialize("Maximum Pool Size")) connection.MaxPoolSize = PoolSize;
+        if (!flushed) connection.Options = $"{connection.Options} -c synchronous_commit=off".TrimStart();
         return connection.ConnectionString;
     }
 

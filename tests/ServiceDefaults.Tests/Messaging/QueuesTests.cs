@@ -73,10 +73,10 @@ public sealed class QueuesTests
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task Commands_arrive_whatever_kind_the_queues_are(bool quorum)
+    public async Task Commands_arrive_whatever_kind_the_queues_are(bool durable)
     {
         await using var here = await Surroundings.Of(Transport.RabbitMq);
-        var host = await here.Start([$"--Bus:QuorumQueues={quorum}"], NotesService());
+        var host = await here.Start([$"--Bus:Durable={durable}"], NotesService());
 
         await host.Send(new TakeNote(Guid.NewGuid(), "arrives"));
 

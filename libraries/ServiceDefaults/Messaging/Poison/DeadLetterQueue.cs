@@ -33,7 +33,7 @@ internal sealed partial class DeadLetterQueue(IOptions<BusOptions> options, ILog
         // On a channel of its own, because a refusal closes it.
         await using var channel = await connection.CreateChannel(null, cancellation);
         var arguments = new Dictionary<string, object?>();
-        if (options.Value.QuorumQueues) arguments["x-queue-type"] = "quorum";
+        if (options.Value.Durable) arguments["x-queue-type"] = "quorum";
         try
         {
             await channel.QueueDeclareAsync(
@@ -46,7 +46,7 @@ internal sealed partial class DeadLetterQueue(IOptions<BusOptions> options, ILog
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "The queue dead-letters stays as it was made before; delete it when it is empty to have a quorum "
-        + "queue ({Reason})")]
+    [LoggerMessage(LogLevel.Information, "The queue dead-letters stays as it was made before; delete it when it is empty to have it made "
+        + "anew ({Reason})")]
     private partial void StaysAsItIs(string reason);
 }

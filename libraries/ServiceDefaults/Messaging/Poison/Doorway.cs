@@ -2,60 +2,75 @@ namespace Storyteller.ServiceDefaults;
 
 /// <summary>
 /// The messages of a process are consumed side by side, and one of them alone where that has to be: if the process dies then, it died of
-/// that one.
+/// that one. Who goes in beside others counts themselves in, and that is all, unless somebody is alone or about to be.
 /// </summary>
 internal sealed class Doorway
 {
+    /// <summary>What the count is lowered by while nobody may go in: nobody inside is that number, and whoever finds it below zero waits.</summary>
+    private const int Closed = int.MinValue;
+
     private readonly SemaphoreSlim _door = new(1);
-    private readonly Lock _counting = new();
-    private TaskCompletionSource? _empty;
+    private TaskCompletionSource _empty = new();
     private int _inside;
 
-    /// <summary>Goes in beside others, after whoever waits to be alone; disposing what is returned is leaving.</summary>
-    internal async ValueTask<IDisposable> Together(CancellationToken cancellation)
+    /// <summary>Goes in beside others, after whoever waits to be alone; disposing what is returned is leaving, once.</summary>
+    internal ValueTask<Place> Together(CancellationToken cancellation)
     {
-        await _door.WaitAsync(cancellation);
-        lock (_counting) _inside++;
-        _door.Release();
-        return new Place(Leave);
+        if (Interlocked.Increment(ref _inside) > 0) return ValueTask.FromResult(new Place(this, alone: false));
+        Leave();
+        return WaitForOthers(cancellation);
     }
 
     /// <summary>Lets nobody else in, and waits until everybody has left.</summary>
-    internal async ValueTask<IDisposable> Alone(CancellationToken cancellation)
+    internal async ValueTask<Place> Alone(CancellationToken cancellation)
     {
         await _door.WaitAsync(cancellation);
+        Interlocked.Add(ref _inside, Closed);
         try
         {
-            await Emptied().WaitAsync(cancellation);
+            while (true)
+            {
+                var empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                Volatile.Write(ref _empty, empty);
+                // The last to leave looks for whom to tell after it has counted itself out; so this is the last look, or they find this.
+                if (Interlocked.CompareExchange(ref _inside, Closed, Closed) == Closed) return new Place(this, alone: true);
+                await empty.Task.WaitAsync(cancellation);
+            }
         }
         catch
         {
-            _door.Release();
+            Open();
             throw;
         }
-        return new Place(() => _door.Release());
     }
 
-    private Task Emptied()
+    private async ValueTask<Place> WaitForOthers(CancellationToken cancellation)
     {
-        lock (_counting)
-        {
-            if (_inside == 0) return Task.CompletedTask;
-            _empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _empty.Task;
-        }
+        await _door.WaitAsync(cancellation);
+        Interlocked.Increment(ref _inside);
+        _door.Release();
+        return new Place(this, alone: false);
     }
 
     private void Leave()
     {
-        lock (_counting)
-            if (--_inside == 0) _empty?.TrySetResult();
+        if (Interlocked.Decrement(ref _inside) == Closed) Volatile.Read(ref _empty).TrySetResult();
     }
 
-    private sealed class Place(Action leave) : IDisposable
+    private void Open()
     {
-        private Action? _leave = leave;
+        Interlocked.Add(ref _inside, Closed);
+        _door.Release();
+    }
 
-        public void Dispose() => Interlocked.Exchange(ref _leave, null)?.Invoke();
+    /// <summary>Somebody's place inside.</summary>
+    internal readonly struct Place(Doorway door, bool alone) : IDisposable
+    {
+        /// <summary>Leaves.</summary>
+        public void Dispose()
+        {
+            if (alone) door.Open();
+            else door.Leave();
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class PoisonSetup
     internal static void GuardAgainstPoison(
         this IReceiveEndpointConfigurator endpoint, IServiceProvider services, string queue, string? service, BusOptions options)
     {
-        var rejects = service is not null && options.QuorumQueues;
+        var rejects = service is not null;
         var suspects = services.GetServices<SuspectStore>().FirstOrDefault(store => store.Service == service);
         var letters = services.GetRequiredService<DeadLetterQueue>();
         var clock = services.GetRequiredService<TimeProvider>();
@@ -36,9 +36,8 @@ internal static class PoisonSetup
         _ = new Faults(endpoint);
 
         if (endpoint is not IRabbitMqReceiveEndpointConfigurator rabbit) return;
+        // The queue of what is rejected is declared with more tolerance than MassTransit has, once a channel is there.
         rabbit.ConfigureChannel(channel => channel.UseFilter(new ConsumerChannels(letters)));
-        // The queue itself is declared with more tolerance than MassTransit has, once a channel is there.
-        if (rejects) rabbit.DeadLetterExchange = DeadLetterQueue.Name;
     }
 
     /// <summary>What could not be read, or whose consumer threw for good.</summary>

@@ -99,10 +99,10 @@ public sealed class DeadLettersTests
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task Queues_that_are_of_another_kind_or_of_one_instance_have_the_same_letter_box(bool quorum)
+    public async Task Queues_that_are_of_another_kind_or_of_one_instance_have_the_same_letter_box(bool durable)
     {
         await using var here = await Surroundings.Of(Transport.RabbitMq);
-        await here.Start([$"--Bus:QuorumQueues={quorum}"], NotesService(), new TestModule(Listeners)
+        await here.Start([$"--Bus:Durable={durable}"], NotesService(), new TestModule(Listeners)
         {
             Consumers = bus => bus.AddConsumer<NoteTakenConsumer>()
                 .Endpoint(endpoint => (endpoint.Name, endpoint.InstanceId, endpoint.Temporary) = ("hearing", "here", true)),

@@ -15,11 +15,12 @@ public sealed class PoisonTests(ITestOutputHelper output)
     /// <summary>How the messages are shuffled; printed, so that a run can be repeated.</summary>
     private const int Seed = 5;
 
-    [Fact]
-    public async Task Of_poison_of_every_kind_among_good_messages_each_is_one_letter_and_the_good_are_all_consumed_once()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Of_poison_of_every_kind_among_good_messages_each_is_one_letter_and_the_good_are_all_consumed_once(bool durable)
     {
         await using var here = await Surroundings.Of(Transport.RabbitMq);
-        var host = await here.Start([], Swallowing.Module());
+        string[] kind = [$"--Bus:Durable={durable}"];
+        var host = await here.Start(kind, Swallowing.Module());
         await host.Ask(db => db.Database.ExecuteSqlAsync($"CREATE TABLE public.begun (id uuid NOT NULL)"));
         await here.Stop(host);
         var (good, deadly, unreadable) = (Ids(0, Good), Ids(Good, OfEachKind), Ids(Good + OfEachKind, 4 * OfEachKind));
@@ -27,7 +28,7 @@ public sealed class PoisonTests(ITestOutputHelper output)
         await Send(broker, good, deadly, unreadable);
         await broker.TakeLetters();
 
-        string[] settings = here.Settings($"--Bus:SuspectLimit={SuspectLimit}", Swallowing.InAProcess);
+        string[] settings = here.Settings([$"--Bus:SuspectLimit={SuspectLimit}", Swallowing.InAProcess, .. kind]);
         await using var one = new CrashingService(settings);
         await using var other = new CrashingService(settings);
         var letters = await broker.NextLetters(5 * OfEachKind, TimeSpan.FromMinutes(5));
@@ -42,13 +43,13 @@ public sealed class PoisonTests(ITestOutputHelper output)
         Assert.All(letters, letter => Assert.Equal(Swallowing.Queue, letter.From));
         Assert.Equal(good.Order(), await reader.Ask(async db => (await db.Notes.Select(note => note.NoteId).ToListAsync()).Order()));
         await BegunBoundedTimes(reader, deadly, good, deaths);
-        await NothingIsLeft(here, broker, noted);
+        await NothingIsLeft(here, kind, broker, noted);
     }
 
     /// <summary>What was in hand when the last process ended is gone through one by one, and makes neither a note nor a letter.</summary>
-    private static async Task NothingIsLeft(Surroundings here, RawBroker broker, Notifications noted)
+    private static async Task NothingIsLeft(Surroundings here, string[] kind, RawBroker broker, Notifications noted)
     {
-        var host = await here.Start(["--Bus:PrefetchCount=1"], Swallowing.Module());
+        var host = await here.Start(["--Bus:PrefetchCount=1", .. kind], Swallowing.Module());
         var last = Guid.NewGuid();
         await broker.Send(Swallowing.Queue, new Swallow(last, false), last);
         while (!await host.Ask(db => db.Notes.AnyAsync(note => note.NoteId == last))) await noted.Next();

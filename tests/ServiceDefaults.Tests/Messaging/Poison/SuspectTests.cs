@@ -61,14 +61,14 @@ public sealed class SuspectTests
         Assert.Equal((0u, 0u), (await broker.Count(Queue), await broker.Count("dead-letters")));
     }
 
-    [Theory, InlineData(1), InlineData(15)]
-    public async Task An_innocent_message_that_came_back_is_consumed_once_and_no_suspect_any_more(int times)
+    [Theory, InlineData(1, false), InlineData(15, false), InlineData(15, true)]
+    public async Task An_innocent_message_that_came_back_is_consumed_once_and_no_suspect_any_more(int times, bool durable)
     {
         await using var here = await Surroundings.Of(Transport.RabbitMq);
         await using var broker = await RawBroker.Of(here);
-        var id = await CameBack(here, broker, times);
+        var id = await CameBack(here, broker, times, durable);
 
-        var host = await here.Start([], NotesService());
+        var host = await here.Start([$"--Bus:Durable={durable}"], NotesService());
         await here.Arrivals.Until<TakeNote>();
         await here.Stop(host);
 
@@ -90,11 +90,11 @@ public sealed class SuspectTests
             bus.AddSingleton(work);
             bus.AddServiceConsumer<StoppingTests.EndlessConsumer>(Notes);
         });
-        await here.Stop(await here.Start([], service));
+        await here.Stop(await here.Start(["--Bus:Durable=true"], service));
         await broker.Send(endless, new StoppingTests.Begin(), Guid.NewGuid());
         for (var i = 0; i < 15; i++) await broker.HandOutAndBack(endless, messages: 1);
 
-        var host = await here.Start(["--Bus:StopTimeout=00:00:02"], service);
+        var host = await here.Start(["--Bus:Durable=true", "--Bus:StopTimeout=00:00:02"], service);
         await work.Begun.Task.WaitAsync(Arrivals.TooLong, TestContext.Current.CancellationToken);
         await here.Stop(host);
 
@@ -148,9 +148,9 @@ public sealed class SuspectTests
     }
 
     /// <summary>A note on the queue, handed out so often and given back, while its service is away.</summary>
-    private static async Task<Guid> CameBack(Surroundings here, RawBroker broker, int times)
+    private static async Task<Guid> CameBack(Surroundings here, RawBroker broker, int times, bool durable = false)
     {
-        await here.Stop(await here.Start([], NotesService()));
+        await here.Stop(await here.Start([$"--Bus:Durable={durable}"], NotesService()));
         var id = Guid.NewGuid();
         await broker.Send(Queue, new TakeNote(id, "came back"), id);
         for (var i = 0; i < times; i++) await broker.HandOutAndBack(Queue, messages: 1);
