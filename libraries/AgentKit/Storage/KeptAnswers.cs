@@ -1,5 +1,6 @@
 using Npgsql;
 using Storyteller.Contracts;
+using Storyteller.ServiceDefaults;
 
 namespace Storyteller.AgentKit;
 

@@ -1,6 +1,7 @@
 using MassTransit;
 using MassTransit.Middleware;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Storyteller.ServiceDefaults;
 
@@ -9,14 +10,14 @@ namespace Storyteller.ServiceDefaults;
 /// other sagas.
 /// </summary>
 internal sealed class GroupedOutbox<TDb>(
-    TDb db, IServiceProvider services, OutboxSignal<TDb> signal, Safeguards safeguards, TimeProvider clock)
+    TDb db, IServiceProvider services, OutboxSignal<TDb> signal, Safeguards safeguards, IOptions<BusOptions> bus, TimeProvider clock)
     : IOutboxContextFactory<InGroups<TDb>>
     where TDb : DbContext, IWritesInGroups
 {
     public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions options, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
-        var writer = new OutboxWriter(db, safeguards, clock);
+        var writer = new OutboxWriter(db, safeguards, bus.Value, clock);
         using var place = Failpoint.WritesOf(Failpoint.ConsumeWrite);
         var step = new GroupedStep(safeguards.Inbox ? Message(context, options) : null, writer);
         context.AddOrUpdatePayload(() => step, _ => step);

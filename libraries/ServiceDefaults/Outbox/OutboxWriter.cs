@@ -23,9 +23,10 @@ internal sealed class OutboxWriter(DbContext db, Safeguards safeguards, BusOptio
         // A consumer may send several messages at once, and a context is not made for that.
         lock (_oneAtATime)
         {
-            if (safeguards.Outbox && !row.Transient) db.Add(row);
+            var saved = safeguards.Outbox && !row.Transient;
+            if (saved) db.Add(row);
             else _unsaved.Add(row);
-            WroteRows |= safeguards.Outbox;
+            WroteRows |= saved;
         }
     }
 

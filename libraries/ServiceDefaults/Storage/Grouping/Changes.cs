@@ -6,23 +6,33 @@ using Npgsql;
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>What one scope wants to write, to be written together with what other scopes want at the same moment.</summary>
-/// <param name="Added">Rows that are new.</param>
-/// <param name="Modified">Rows that are changed.</param>
-/// <param name="Removed">Rows that go.</param>
-/// <param name="Seen">Rows that were read and have a version: they must still be what they were.</param>
-/// <param name="Statements">What is written beside rows.</param>
-/// <param name="Taken">Among what is new, the message that all of it comes from; null for a request.</param>
-internal sealed record Changes(
-    IReadOnlyList<EntityEntry> Added, IReadOnlyList<EntityEntry> Modified, IReadOnlyList<EntityEntry> Removed,
-    IReadOnlyList<EntityEntry> Seen, IReadOnlyList<NpgsqlBatchCommand> Statements, EntityEntry? Taken)
+internal sealed class Changes(
+    IReadOnlyList<EntityEntry> added, IReadOnlyList<EntityEntry> modified, IReadOnlyList<EntityEntry> removed,
+    IReadOnlyList<EntityEntry> seen, IReadOnlyList<NpgsqlBatchCommand> statements, EntityEntry? taken)
 {
-    private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Rows that are new.</summary>
+    public IReadOnlyList<EntityEntry> Added => added;
+
+    /// <summary>Rows that are changed.</summary>
+    public IReadOnlyList<EntityEntry> Modified => modified;
+
+    /// <summary>Rows that go.</summary>
+    public IReadOnlyList<EntityEntry> Removed => removed;
+
+    /// <summary>Rows that were read and have a version: they must still be what they were.</summary>
+    public IReadOnlyList<EntityEntry> Seen => seen;
+
+    /// <summary>What is written beside rows.</summary>
+    public IReadOnlyList<NpgsqlBatchCommand> Statements => statements;
+
+    /// <summary>Among what is new, the message that all of it comes from; null for a request.</summary>
+    public EntityEntry? Taken => taken;
+
+    /// <summary>What came of it; null until that is known.</summary>
+    public Outcome? Outcome { get; set; }
 
     /// <summary>The place of a failpoint that it is written at; null where it has none.</summary>
     public string? Place { get; } = Failpoint.OfThisWrite;
-
-    /// <summary>Whether it was written; false where the message had been taken in before, and nothing was.</summary>
-    public Task<bool> Done => _done.Task;
 
     /// <summary>What a context holds that is not stored yet.</summary>
     public static Changes Of(DbContext db, IReadOnlyList<NpgsqlBatchCommand> statements, InboxRow? taken)
@@ -64,14 +74,21 @@ internal sealed record Changes(
     /// <summary>It is written, in a transaction with this id: that is the new version of its rows.</summary>
     public void Written(uint transaction)
     {
+        Outcome = ServiceDefaults.Outcome.Written;
         foreach (var entry in Added.Concat(Modified))
             if (VersionOf(entry.Metadata) is { } version) entry.Property(version).CurrentValue = transaction;
-        _done.TrySetResult(true);
     }
+}
 
-    /// <summary>The message had been taken in before.</summary>
-    public void Repeated() => _done.TrySetResult(false);
+/// <summary>What came of one scope's changes.</summary>
+internal enum Outcome
+{
+    /// <summary>They are written.</summary>
+    Written,
 
-    /// <summary>Nothing of it is written.</summary>
-    public void Failed(Exception why) => _done.TrySetException(why);
+    /// <summary>Their message had been taken in before: nothing was written.</summary>
+    Repeated,
+
+    /// <summary>The scope saw what is not stored any more: nothing was written.</summary>
+    Outdated,
 }

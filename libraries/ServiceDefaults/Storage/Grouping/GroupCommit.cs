@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -12,66 +11,40 @@ namespace Storyteller.ServiceDefaults;
 /// scope whose rows are not any more what it has seen is told so, and holds up nobody else. A group that fails is taken apart, and each of
 /// its parts is tried alone. Whoever comes alone waits for nobody.
 /// </summary>
-internal sealed class GroupCommit<TDb>(NpgsqlDataSource source) : IAsyncDisposable where TDb : DbContext
+internal sealed class GroupCommit<TDb> : IAsyncDisposable where TDb : DbContext
 {
-    private const int Largest = 256;
+    private readonly NpgsqlDataSource _source;
+    private readonly Grouped<Changes, Outcome> _writing;
 
-    private readonly ConcurrentQueue<Changes> _waiting = new();
-    private int _writing;
-
-    /// <summary>How many scopes wait to be written.</summary>
-    internal int Waiting => _waiting.Count;
+    /// <param name="source">The service's database.</param>
+    public GroupCommit(NpgsqlDataSource source)
+    {
+        _source = source;
+        _writing = new Grouped<Changes, Outcome>(Write);
+    }
 
     /// <summary>Writes; false where the message had been taken in before, and nothing was written.</summary>
     /// <exception cref="DbUpdateConcurrencyException">What was read is not what is stored any more; nothing was written.</exception>
     /// <exception cref="PostgresException">The database refuses it; nothing was written.</exception>
-    internal Task<bool> Write(Changes changes)
+    internal async Task<bool> Write(Changes changes) => await _writing.Ask(changes, CancellationToken.None) switch
     {
-        _waiting.Enqueue(changes);
-        if (Interlocked.CompareExchange(ref _writing, 1, 0) == 0) _ = Task.Run(WriteAll);
-        return changes.Done;
-    }
+        Outcome.Written => true,
+        Outcome.Repeated => false,
+        _ => throw new DbUpdateConcurrencyException("what was read is not what is stored any more"),
+    };
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private async Task WriteAll()
+    private async Task<IReadOnlyList<Outcome>> Write(IReadOnlyList<Changes> group)
     {
-        do
-        {
-            while (Next() is { Count: > 0 } group) await Write(group);
-            Volatile.Write(ref _writing, 0);
-        }
-        // Somebody may have come in between who saw that this one was still at it.
-        while (!_waiting.IsEmpty && Interlocked.CompareExchange(ref _writing, 1, 0) == 0);
-    }
-
-    private List<Changes> Next()
-    {
-        var group = new List<Changes>();
-        while (group.Count < Largest && _waiting.TryDequeue(out var changes)) group.Add(changes);
-        return group;
-    }
-
-    private async Task Write(List<Changes> group)
-    {
-        try
-        {
-            await WriteTogether(group);
-        }
-        catch (Exception) when (group.Count > 1)
-        {
-            // One of them may be to blame, and which one the error does not say.
-            foreach (var one in group) await Write([one]);
-        }
-        catch (Exception why)
-        {
-            group[0].Failed(why);
-        }
+        // Of two that saw the same row, the second one has its turn after the first. Some may be written already, where one of them failed.
+        while (group.Where(changes => changes.Outcome is null).ToList() is { Count: > 0 } left) await WriteTogether(left);
+        return [.. group.Select(changes => changes.Outcome!.Value)];
     }
 
     private async Task WriteTogether(List<Changes> group)
     {
-        await using var connection = await source.OpenConnectionAsync();
+        await using var connection = await _source.OpenConnectionAsync();
         try
         {
             var examined = group.Exists(changes => changes.Seen.Count > 0 || changes.Taken is not null);
@@ -87,8 +60,8 @@ internal sealed class GroupCommit<TDb>(NpgsqlDataSource source) : IAsyncDisposab
         }
     }
 
-    /// <summary>Locks and compares what was seen, looks up what was taken in; tells those who cannot be written, gives the others.</summary>
-    private async Task<List<Changes>> Examine(NpgsqlConnection connection, List<Changes> group)
+    /// <summary>Locks and compares what was seen, looks up what was taken in; gives those that can be written now.</summary>
+    private static async Task<List<Changes>> Examine(NpgsqlConnection connection, List<Changes> group)
     {
         await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new NpgsqlBatchCommand("BEGIN") } };
         var seen = ByTable(group.SelectMany(changes => changes.Seen));
@@ -109,19 +82,17 @@ internal sealed class GroupCommit<TDb>(NpgsqlDataSource source) : IAsyncDisposab
         return Sound(group, versions, before);
     }
 
-    private List<Changes> Sound(List<Changes> group, Dictionary<(Type, Guid), uint> versions, HashSet<(Guid, Guid)> before)
+    private static List<Changes> Sound(
+        List<Changes> group, Dictionary<(Type, Guid), uint> versions, HashSet<(Guid, Guid)> before)
     {
         var sound = new List<Changes>();
         var claimed = new HashSet<(Type, Guid)>();
         foreach (var changes in group)
         {
             var message = (InboxRow?)changes.Taken?.Entity;
-            if (message is not null && before.Contains((message.MessageId, message.ConsumerId))) changes.Repeated();
-            else if (!changes.AreUpToDate(versions))
-                changes.Failed(new DbUpdateConcurrencyException("what was read is not what is stored any more"));
-            // Two that saw the same row: the second one will find in the next group that it is another by then.
-            else if (changes.Seen.Any(entry => claimed.Contains(Changes.RowOf(entry)))) _waiting.Enqueue(changes);
-            else
+            if (message is not null && before.Contains((message.MessageId, message.ConsumerId))) changes.Outcome = Outcome.Repeated;
+            else if (!changes.AreUpToDate(versions)) changes.Outcome = Outcome.Outdated;
+            else if (!changes.Seen.Any(entry => claimed.Contains(Changes.RowOf(entry))))
             {
                 sound.Add(changes);
                 claimed.UnionWith(changes.Seen.Select(Changes.RowOf));

@@ -1,13 +1,11 @@
-using Storyteller.ServiceDefaults;
-
-namespace Storyteller.AgentKit;
+namespace Storyteller.ServiceDefaults;
 
 /// <summary>
 /// Does what several ask for at the same time in one go. Whoever comes alone is served at once; what comes in the meantime waits for that
 /// and is then served together.
 /// </summary>
 /// <param name="work">Serves a group: one answer for each that asks, in their order.</param>
-internal sealed class Grouped<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task<IReadOnlyList<TAnswer>>> work)
+public sealed class Grouped<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task<IReadOnlyList<TAnswer>>> work)
 {
     private const int Most = 256;
 
