@@ -14,7 +14,7 @@ const say = (line) => speak(`${JSON.stringify(line)}\n`);
 /** The seven steps of a tick, in their order. */
 export const steps = ["tick-length", "difficulty", "meta-events", "event-review", "outline", "npc-decision", "narration"];
 
-const filling = "The road bends north past the mill, where the miller's dog sleeps in the sun. ".repeat(3);
+const filling = "The road bends north past the mill, where an old dog sleeps in the morning sun. ".repeat(3);
 
 /** What a player says: about 300 bytes of JSON. */
 export const command = () => ({ tick: randomUUID(), step: "command", text: filling });
