@@ -1,4 +1,4 @@
-// BullMQ: a flow of seven jobs, each the parent of the one before it, on a Redis server that writes every command to disk before it answers.
+// BullMQ: a flow of seven jobs, each the parent of the one before it, on a Redis server that has on disk what it answers.
 import { join } from "node:path";
 import { FlowProducer, QueueEvents } from "bullmq";
 import { Redis } from "ioredis";
@@ -7,7 +7,8 @@ import { command, drive, freePort, setting, start, startScript, steps, until, ve
 const queueName = "game";
 const versions = { bullmq: versionOf("bullmq"), ioredis: versionOf("ioredis") };
 
-// The first step is the innermost child, the last one the root, whose end is the tick's. A failure fails the tick, and does not leave it waiting.
+// The first step is the innermost child, the last one the root, whose end is the tick's. A failure fails the whole, and leaves nobody
+// waiting.
 function flowOf(input) {
   const [first, ...later] = steps;
   const opts = { failParentOnFailure: true };

@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# Runs a peer with the Node that is installed beside it, in this very process: bench/peers/run.sh dbos | restate one | restate agents | bullmq
+# Runs a peer, as this very process, with the Node that is installed beside it:
+#
+#   bench/peers/run.sh dbos | restate one | restate agents | bullmq
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 peer=$1
