@@ -15,14 +15,13 @@ internal static class AgentProcess
     /// <summary>What it says on standard output once it takes questions.</summary>
     public const string Ready = "ready";
 
-    private const int Channels = 2;
     private const int Connections = 8;
 
     /// <summary>Answers until standard input ends.</summary>
     public static async Task<int> Run(IReadOnlyList<int> steps)
     {
         await using var answers = await Journal.Open(BenchDialogue.Setting("BENCH_POSTGRES"), $"{Coordinator.Schema}.{Table}", Connections);
-        await using var broker = await Broker.Connect(BenchDialogue.Setting("BENCH_RABBITMQ"), $"floor-chain-{Steps.Name(steps[0])}", Channels);
+        await using var broker = await Broker.Connect(BenchDialogue.Setting("BENCH_RABBITMQ"), $"floor-chain-{Steps.Name(steps[0])}");
         foreach (var step in steps) await broker.Consume(Broker.Questions(step), body => Answer(step, body), Fail);
         Console.WriteLine(Ready);
         while (await Console.In.ReadLineAsync() is not null) continue;

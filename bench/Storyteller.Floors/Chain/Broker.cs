@@ -12,11 +12,10 @@ internal sealed class Broker : IAsyncDisposable
     private const ushort Prefetch = 64;
 
     private readonly IConnection connection;
-    private readonly IChannel[] publishing;
-    private uint turn;
+    private readonly IChannel publishing;
     private volatile bool ending;
 
-    private Broker(IConnection connection, IChannel[] publishing) => (this.connection, this.publishing) = (connection, publishing);
+    private Broker(IConnection connection, IChannel publishing) => (this.connection, this.publishing) = (connection, publishing);
 
     /// <summary>The queue in which the questions of a step wait for its agent.</summary>
     public static string Questions(int step) => $"floor-chain-{Steps.Name(step)}";
@@ -24,17 +23,14 @@ internal sealed class Broker : IAsyncDisposable
     /// <summary>Connects.</summary>
     /// <param name="url">Where RabbitMQ is, as amqp url.</param>
     /// <param name="name">What the connection is called in the broker.</param>
-    /// <param name="channels">Over how many channels messages are sent; a message has a channel to itself only while it is written.</param>
-    public static async Task<Broker> Connect(string url, string name, int channels)
+    public static async Task<Broker> Connect(string url, string name)
     {
         // A connection that is lost would lose count of what is confirmed: the run fails, rather than go on with less than it claims.
         var factory = new ConnectionFactory { Uri = new(url), ClientProvidedName = name, AutomaticRecoveryEnabled = false };
         var connection = await factory.CreateConnectionAsync();
         // The limiter that is set by default delays who is within half of it.
         var options = new CreateChannelOptions(true, true, outstandingPublisherConfirmationsRateLimiter: null);
-        var publishing = new IChannel[channels];
-        for (var i = 0; i < channels; i++) publishing[i] = await connection.CreateChannelAsync(options);
-        return new(connection, publishing);
+        return new(connection, await connection.CreateChannelAsync(options));
     }
 
     /// <summary>Makes all queues of the chain anew, empty.</summary>
@@ -43,23 +39,23 @@ internal sealed class Broker : IAsyncDisposable
         var arguments = new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
         foreach (var queue in Queues())
         {
-            await publishing[0].QueueDeleteAsync(queue);
-            await publishing[0].QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments);
+            await publishing.QueueDeleteAsync(queue);
+            await publishing.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments);
         }
     }
 
     /// <summary>Takes all queues of the chain away.</summary>
     public async Task Uninstall()
     {
-        foreach (var queue in Queues()) await publishing[0].QueueDeleteAsync(queue);
+        foreach (var queue in Queues()) await publishing.QueueDeleteAsync(queue);
     }
 
-    /// <summary>Sends a message, and returns once the queue has it for good.</summary>
-    public ValueTask Send(string queue, byte[] body)
-    {
-        var channel = publishing[Interlocked.Increment(ref turn) % publishing.Length];
-        return channel.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { Persistent = true }, body);
-    }
+    /// <summary>
+    /// Sends a message, and returns once the queue has it for good. All go over one channel, which is theirs only while they are written: so
+    /// the broker confirms many at once, and four channels did not get more through.
+    /// </summary>
+    public ValueTask Send(string queue, byte[] body) =>
+        publishing.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { Persistent = true }, body);
 
     /// <summary>
     /// Has every message of a queue handled, as many at once as are prefetched, and acknowledges each after it was handled.

@@ -13,7 +13,6 @@ internal sealed class Coordinator(Broker broker, Journal ticks, AgentProcesses a
     /// <summary>The schema of all tables of the chain.</summary>
     public const string Schema = "floor_chain";
 
-    private const int Channels = 4;
     private const int Connections = 16;
 
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource> running = new();
@@ -26,7 +25,7 @@ internal sealed class Coordinator(Broker broker, Journal ticks, AgentProcesses a
     {
         var server = BenchDialogue.Setting("BENCH_POSTGRES");
         await Journal.Install(server, Schema, "ticks", AgentProcess.Table);
-        var broker = await Broker.Connect(BenchDialogue.Setting("BENCH_RABBITMQ"), "floor-chain-coordinator", Channels);
+        var broker = await Broker.Connect(BenchDialogue.Setting("BENCH_RABBITMQ"), "floor-chain-coordinator");
         await broker.Install();
         var ticks = await Journal.Open(server, $"{Schema}.ticks", Connections);
         var coordinator = new Coordinator(broker, ticks, await AgentProcesses.Start());
