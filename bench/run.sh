@@ -11,6 +11,7 @@ export DOTNET_CLI_UI_LANGUAGE=en
 program=bench/Storyteller.Bench/bin/Release/net10.0/Storyteller.Bench.dll
 dotnet build bench/Storyteller.NoThought/NoThought.csproj -c Release -m:2 -v quiet --nologo >&2
 dotnet build bench/Storyteller.Bench/Bench.csproj -c Release -m:2 -v quiet --nologo >&2
+dotnet build bench/Storyteller.Floors/Floors.csproj -c Release -m:2 -v quiet --nologo >&2
 for argument in "$@"; do
   [[ $argument != --help && $argument != -h ]] || exec dotnet "$program" --help
 done

@@ -26,6 +26,7 @@ public sealed record BenchArguments(
                            {string.Join(", ", Candidate.All.Select(candidate => candidate.Name))}
           --distributed    rewind: measure every service as its own process; without it, all in one process
           --ticks N        rewind: play a session of N ticks, from 60 (1000)
+          --brief          growth: grow hardly anything, to show in short that the row works
           --minutes N      soak: for N minutes (10)
           --sessions N     soak: with N sessions, each of which acts every ten seconds (1000)
           --seed N         the chance of the sessions and of the order of measurements (42)
@@ -47,6 +48,9 @@ public sealed record BenchArguments(
     /// <summary>For <c>soak</c>: how many sessions act, from 10.</summary>
     public int Sessions { get; init; } = 1_000;
 
+    /// <summary>For <c>growth</c>: hardly anything is grown, to show in short that the row works.</summary>
+    public bool Brief { get; init; }
+
     /// <summary>Reads the arguments.</summary>
     /// <exception cref="FormatException">One is unknown, lacks its value or has a wrong one; the message says which.</exception>
     public static BenchArguments Read(IReadOnlyList<string> arguments)
@@ -58,6 +62,7 @@ public sealed record BenchArguments(
             read = name switch
             {
                 "--distributed" => read with { Distributed = true },
+                "--brief" => read with { Brief = true },
                 "--ticks" => read with { Ticks = Number(name, Value(), 60) },
                 "--rounds" => read with { Rounds = Number(name, Value(), 1) },
                 "--seconds" => read with { Seconds = Number(name, Value(), 1) },

@@ -18,6 +18,15 @@ public sealed class OurTicks : IMeasured
     /// <inheritdoc />
     public IReadOnlyList<int> Processes { get; }
 
+    /// <summary>The system's own process, of whose family the services are.</summary>
+    public int Own => _system.ProcessId;
+
+    /// <summary>The sessions.</summary>
+    public Crowd Crowd => _crowd;
+
+    /// <summary>The servers that it runs on.</summary>
+    public Stage Stage => _stage;
+
     /// <inheritdoc />
     public IReadOnlyDictionary<string, string> Versions { get; } = new Dictionary<string, string>();
 

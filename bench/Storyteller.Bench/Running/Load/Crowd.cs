@@ -27,16 +27,32 @@ public sealed class Crowd : IAsyncDisposable
     /// <summary>What they do.</summary>
     public Route Route => _route!;
 
-    /// <summary>Signs in and finds a way that can be gone for ever.</summary>
-    public static async Task<Crowd> GatherAsync(Uri address, ulong seed, CancellationToken stop)
+    /// <summary>Signs in, with nobody there yet.</summary>
+    public static async Task<Crowd> SignInAsync(Uri address, CancellationToken stop)
     {
         var crowd = new Crowd(address);
         await crowd._gateway.SignInAsync(stop);
-        var first = await crowd.BeginAsync(seed, null, stop);
-        await using var player = await crowd.OpenAsync(first.SessionId, stop);
-        crowd._route = await Route.FindAsync(crowd._gateway, player, first, stop);
         return crowd;
     }
+
+    /// <summary>Signs in and finds a way that can be gone for ever.</summary>
+    public static async Task<Crowd> GatherAsync(Uri address, ulong seed, CancellationToken stop)
+    {
+        var crowd = await SignInAsync(address, stop);
+        crowd._route = await crowd.FindRouteAsync(seed, null, stop);
+        return crowd;
+    }
+
+    /// <summary>A way that can be gone for ever in this world, found in a session that is not played on.</summary>
+    public async Task<Route> FindRouteAsync(ulong seed, string? world, CancellationToken stop)
+    {
+        var first = await BeginAsync(seed, world, stop);
+        await using var player = await OpenAsync(first.SessionId, stop);
+        return await Route.FindAsync(_gateway, player, first, stop);
+    }
+
+    /// <summary>How many ticks a session has.</summary>
+    public async Task<int> TicksAsync(Guid session, CancellationToken stop) => (await _gateway.SessionAsync(session, stop)).Tick;
 
     /// <summary>Begins as many sessions as are still missing, each with its own chance.</summary>
     /// <param name="world">Where they play; the default world when null.</param>
@@ -48,6 +64,13 @@ public sealed class Crowd : IAsyncDisposable
             _players.AddRange(await Task.WhenAll(some.Select(async n =>
                 await OpenAsync((await BeginAsync(seed + (ulong)n + 1, world, stop)).SessionId, stop))));
         }
+    }
+
+    /// <summary>Has all but the first few leave; their sessions stay, with nobody there.</summary>
+    public async Task ShrinkAsync(int sessions)
+    {
+        foreach (var player in _players.Skip(sessions).ToList()) await player.DisposeAsync();
+        if (_players.Count > sessions) _players.RemoveRange(sessions, _players.Count - sessions);
     }
 
     /// <summary>Begins a session in which only what is harmless may happen by itself.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
@@ -58,16 +59,20 @@ public sealed class TickPlayer : IAsyncDisposable
     {
         var start = _clock.GetTimestamp();
         if (await SendAsync("commands", new NewCommand(text), stop) == HttpStatusCode.OK) return null;
-        var accepted = _clock.GetElapsedTime(start).TotalMilliseconds;
-        for (var answers = 0; ; answers++)
-        {
-            var heard = await _heard.Reader.ReadAsync(stop);
-            if (heard.Kind == "committed") return new(accepted, _clock.GetElapsedTime(start).TotalMilliseconds, answers);
-            if (heard.Kind != "awaits") throw new BenchFailure($"“{text}” came to {heard.Kind}: {heard.Data}");
-            var prompt = JsonSerializer.Deserialize<Awaits>(heard.Data!, JsonSerializerOptions.Web)!.Prompt;
-            var move = Move.ByDefault(prompt);
-            await SendAsync(move.Resource, move.Body, stop);
-        }
+        return await PlayOutAsync(start, text, stop);
+    }
+
+    /// <summary>
+    /// Has the last tick taken again from an agent on, and waits until the new take is canon; null where the agent had no part in it.
+    /// </summary>
+    /// <param name="tick">Its number.</param>
+    /// <exception cref="BenchFailure">It came to nothing.</exception>
+    public async Task<TickTimes?> TryRetakeAsync(int tick, string agent, CancellationToken stop)
+    {
+        var start = _clock.GetTimestamp();
+        var path = string.Create(CultureInfo.InvariantCulture, $"ticks/{tick}/regenerate");
+        if (await SendAsync(path, new NewTake(agent), stop) != HttpStatusCode.Accepted) return null;
+        return await PlayOutAsync(start, agent, stop);
     }
 
     /// <inheritdoc />
@@ -78,11 +83,26 @@ public sealed class TickPlayer : IAsyncDisposable
         _closing.Dispose();
     }
 
+    private async Task<TickTimes> PlayOutAsync(long start, string what, CancellationToken stop)
+    {
+        var accepted = _clock.GetElapsedTime(start).TotalMilliseconds;
+        for (var answers = 0; ; answers++)
+        {
+            var heard = await _heard.Reader.ReadAsync(stop);
+            if (heard.Kind == "committed") return new(accepted, _clock.GetElapsedTime(start).TotalMilliseconds, answers);
+            if (heard.Kind != "awaits") throw new BenchFailure($"“{what}” came to {heard.Kind}: {heard.Data}");
+            var prompt = JsonSerializer.Deserialize<Awaits>(heard.Data!, JsonSerializerOptions.Web)!.Prompt;
+            var move = Move.ByDefault(prompt);
+            await SendAsync(move.Resource, move.Body, stop);
+        }
+    }
+
     private async Task<HttpStatusCode> SendAsync(string resource, object body, CancellationToken stop)
     {
         using var request = Request(HttpMethod.Post, resource, body);
         using var response = await _http.SendAsync(request, stop);
         if (response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK) return response.StatusCode;
+        if (body is NewTake && response.StatusCode == HttpStatusCode.UnprocessableEntity) return response.StatusCode;
         throw new BenchFailure($"{resource} was answered with {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(stop)}");
     }
 
