@@ -16,6 +16,12 @@ for argument in "$@"; do
   [[ $argument != --help && $argument != -h ]] || exec dotnet "$program" --help
 done
 
+# What ours is compared with comes from elsewhere. Where it cannot be had, its rows say so.
+peers=yes
+[[ " $* " != *' --only '* || $* =~ peers|dbos|restate|bullmq ]] || peers=no
+[[ ! $* =~ accept|first|growth|rewind|soak || " $* " == *' tick '* ]] || peers=no
+[[ $peers == no ]] || bench/peers/install.sh >&2 || echo 'bench: the peers cannot be installed' >&2
+
 folder=$(mktemp -d "${TMPDIR:-/tmp}/storyteller-bench-XXXXXX")
 # The servers run as users of their own, who have to find the way to their data.
 chmod 755 "$folder"
