@@ -24,14 +24,14 @@ internal static class EmbeddedHost
     ];
 
     /// <summary>Starts everything, says where to play, and stops everything when asked to.</summary>
-    public static async Task Run(ProjectResource door, TextWriter output, CancellationToken stop)
+    public static async Task Run(ProjectResource door, IReadOnlyList<IServiceModule> modules, TextWriter output, CancellationToken stop)
     {
         FreePorts.Require(door.Port);
         try
         {
             var given = Environment.GetEnvironmentVariable(ConnectionStrings.Variable("storyteller"));
             await using var postgres = string.IsNullOrWhiteSpace(given) ? await StartPostgres(output, stop) : null;
-            await using var app = ServiceHost.Build(Settings(door, postgres?.ConnectionString ?? given!), [.. Modules()]);
+            await using var app = ServiceHost.Build(Settings(door, postgres?.ConnectionString ?? given!), modules);
             await app.StartAsync(stop);
             output.WriteLine(HowToPlay.At(door.Url));
             await app.WaitForShutdownAsync(stop);

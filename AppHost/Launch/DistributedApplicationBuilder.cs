@@ -1,5 +1,6 @@
 using Storyteller.AppHost.Embedded;
 using Storyteller.AppHost.Replaying;
+using Storyteller.ServiceDefaults;
 
 namespace Storyteller.AppHost.Launch;
 
@@ -8,13 +9,16 @@ internal sealed class DistributedApplicationBuilder(LaunchOptions options)
 {
     private readonly List<IResource> _resources = [];
 
+    /// <summary>What runs where everything runs in one process.</summary>
+    public IReadOnlyList<IServiceModule> Embedded { get; set; } = EmbeddedHost.Modules();
+
     public IResourceBuilder<T> Add<T>(T resource) where T : IResource
     {
         _resources.Add(resource);
         return new ResourceBuilder<T>(resource, this);
     }
 
-    public DistributedApplication Build() => new(options, new Topology(_resources));
+    public DistributedApplication Build() => new(options, new Topology(_resources), Embedded);
 }
 
 /// <summary>The system as described: its services in order of description, each with a port.</summary>
@@ -33,7 +37,7 @@ internal sealed class Topology
 }
 
 /// <summary>The whole system, ready to run in one of the ways that need no Aspire.</summary>
-internal sealed class DistributedApplication(LaunchOptions options, Topology topology)
+internal sealed class DistributedApplication(LaunchOptions options, Topology topology, IReadOnlyList<IServiceModule> embedded)
 {
     public static DistributedApplicationBuilder CreateBuilder(string[] args) =>
         Reported(() => new DistributedApplicationBuilder(LaunchOptions.Parse(args)));
@@ -52,7 +56,7 @@ internal sealed class DistributedApplication(LaunchOptions options, Topology top
         }
         var run = options.Distributed
             ? new Launcher(topology, Environment.GetEnvironmentVariable, Console.Out).Run(stop.Token)
-            : EmbeddedHost.Run(topology.Door, Console.Out, stop.Token);
+            : EmbeddedHost.Run(topology.Door, embedded, Console.Out, stop.Token);
         run.GetAwaiter().GetResult();
         return true;
     });

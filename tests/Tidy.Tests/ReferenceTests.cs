@@ -20,6 +20,7 @@ public sealed class ReferenceTests
         ["Terminal"] = ["Contracts"],
         ["Bench"] = ["Contracts", "Rulebook", "Terminal"],
         ["AppHost"] = Services,
+        ["NoThought"] = ["AgentKit", "AppHost"],
     };
 
     [Fact]

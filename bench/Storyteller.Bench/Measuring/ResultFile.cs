@@ -20,11 +20,10 @@ public static class ResultFile
     /// <param name="figures">What was measured, down to each single time.</param>
     public static string Write<T>(string row, DateTimeOffset begun, BenchArguments asked, Surroundings where, T figures)
     {
-        var how = asked.Distributed ? "distributed" : "embedded";
-        var name = string.Create(CultureInfo.InvariantCulture, $"{row}-{how}-{begun:yyyyMMdd-HHmmss}.json");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{row}-{begun:yyyyMMdd-HHmmss}.json");
         Directory.CreateDirectory(asked.Results);
         var file = Path.Combine(asked.Results, name);
-        var result = new { row, how, begun, asked.Ticks, asked.Rounds, asked.Seed, where, figures };
+        var result = new { row, begun, asked, where, figures };
         File.WriteAllText(file, JsonSerializer.Serialize(result, _readable));
         return file;
     }

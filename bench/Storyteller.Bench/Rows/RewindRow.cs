@@ -12,17 +12,18 @@ namespace Storyteller.Bench.Rows;
 /// </summary>
 public static class RewindRow
 {
+    private const int UsualRounds = 40;
     private static readonly TimeProvider _clock = TimeProvider.System;
 
     /// <summary>Plays, measures, prints and keeps.</summary>
     public static async Task RunAsync(BenchArguments asked, TextWriter output, CancellationToken stop)
     {
         var (begun, where, chance) = (_clock.GetUtcNow(), Surroundings.Now(), new Chance(asked.Seed).For("bench", "rewind"));
-        var plan = RewindPlan.Of(asked.Ticks, asked.Rounds, chance);
+        var plan = RewindPlan.Of(asked.Ticks, asked.Rounds ?? UsualRounds, chance);
         output.WriteLine(Text($"rewind: playing {asked.Ticks} ticks"));
         var (player, hashes, ticksPerSecond) = await PlayAsync(asked, stop);
 
-        output.WriteLine(Text($"rewind: {ticksPerSecond:0.0} ticks/s; measuring {plan.Visits.Count} ways back in {asked.Rounds} rounds"));
+        output.WriteLine(Text($"rewind: {ticksPerSecond:0.0} ticks/s; measuring {plan.Visits.Count} ways back"));
         var times = await MeasureAsync(asked, plan, player, hashes, stop);
 
         var figures = RewindFigures.Of(asked.Ticks, ticksPerSecond, plan.Targets, times, chance.For("ratios"));

@@ -22,16 +22,26 @@ public sealed partial class RunningSystem : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
     }
 
+    /// <summary>The process that was started; the services, where they are processes of their own, descend from it.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Where players go.</summary>
     public Uri Gateway => _ready.Task.Result;
 
     /// <summary>Starts it on the servers that the environment names, and waits until it says that it is ready.</summary>
     /// <exception cref="BenchFailure">It ended, or is not ready after two minutes.</exception>
-    public static async Task<RunningSystem> StartAsync(bool distributed, CancellationToken stop)
+    public static Task<RunningSystem> StartAsync(bool distributed, CancellationToken stop) =>
+        StartAsync(new SystemSetup(distributed), new Dictionary<string, string>(), stop);
+
+    /// <summary>The same for any setup, on servers that are named anew.</summary>
+    /// <param name="servers">Environment variables that name them; the bench's own hold for the others.</param>
+    public static async Task<RunningSystem> StartAsync(
+        SystemSetup setup, IReadOnlyDictionary<string, string> servers, CancellationToken stop)
     {
-        string[] command = [Checkout.AppHost(), "--port", "0", .. distributed ? ["--distributed"] : Array.Empty<string>()];
+        string[] command = [setup.Program, "--port", "0", .. setup.Distributed ? ["--distributed"] : Array.Empty<string>()];
         var start = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var limit in _raised) start.Environment[limit] = "1000000";
+        foreach (var (name, value) in servers.Concat(setup.Settings ?? new Dictionary<string, string>())) start.Environment[name] = value;
         var system = new RunningSystem(Process.Start(start)!);
         system._process.BeginOutputReadLine();
         system._process.BeginErrorReadLine();
