@@ -12,6 +12,8 @@ public static class WorldHash
 {
     private const string Form = "w2-";
 
+    private const int Digits = 64;
+
     /// <summary>The world's hash: <c>w2-</c>, and 256 bits as lower-case hex.</summary>
     public static string Of(World world)
     {
@@ -26,17 +28,17 @@ public static class WorldHash
     public static string OfWholeText(World world) => Canonical.Hash(Canonical.Write(WorldSnapshot.Of(world)));
 
     /// <summary>The world's hash in the form that another one has, so that the two can be compared.</summary>
-    /// <param name="other">A hash that was stored of some world, in whatever form; null for the present one.</param>
-    public static string Like(string? other, World world) => other is null || IsSum(other) ? Of(world) : OfWholeText(world);
+    /// <param name="other">A hash that was stored of some world, in whatever form; null or no hash at all for the present one.</param>
+    public static string Like(string? other, World world) => other is not null && IsHex(other) ? OfWholeText(world) : Of(world);
 
     /// <summary>Whether this is a hash of that very world, in whatever form.</summary>
     public static bool Names(string hash, World world) => hash == Like(hash, world);
 
     /// <summary>Whether a text could be a world's hash, in one of its forms.</summary>
     public static bool IsOne(string text) =>
-        (IsSum(text) ? text[Form.Length..] : text) is { Length: 64 } hex && hex.All(char.IsAsciiHexDigitLower);
+        IsHex(text.StartsWith(Form, StringComparison.Ordinal) ? text[Form.Length..] : text);
 
-    private static bool IsSum(string hash) => hash.StartsWith(Form, StringComparison.Ordinal);
+    private static bool IsHex(string text) => text.Length == Digits && text.All(char.IsAsciiHexDigitLower);
 
     private sealed record Header(string Id, long Clock, Weather Weather, int Tick);
 }

@@ -17,7 +17,7 @@ internal static class Wanted
 
     /// <summary>A world's hash, in one of its forms.</summary>
     public static void WorldHash(string? hash, string member) => That(
-        hash is null || Rulebook.WorldHash.IsOne(hash), $"`{member}` must be a world's hash: 64 digits of lower-case hex, `w2-` before them");
+        hash is null || Rulebook.WorldHash.IsOne(hash), $"`{member}` must be a SHA-256 in lower-case hex, `w2-` before it or not");
 
     /// <summary>A SHA-256 in lower-case hex.</summary>
     public static void Hash(string? hash, string member) => That(
