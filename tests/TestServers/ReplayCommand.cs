@@ -30,7 +30,7 @@ public static partial class ReplayCommand
             (int.Parse(m.Groups["tick"].Value, CultureInfo.InvariantCulture), m.Groups["hash"].Value))]);
     }
 
-    [GeneratedRegex(@"^\S+ (?<tick>\d+) \d+ (?<hash>[0-9a-f]{64})\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\S+ (?<tick>\d+) \d+ (?<hash>(w2-)?[0-9a-f]{64})\s*$", RegexOptions.Multiline)]
     private static partial Regex Tick();
 
     /// <summary>What came of it.</summary>

@@ -18,19 +18,38 @@ public static class Perception
         var (witnessed, here) = (new List<Outcome>(), before.Player.At);
         foreach (var outcome in resolution.Outcomes.Concat(resolution.Others))
         {
-            string?[] seenAt = outcome.Kind == OutcomeKind.Moved ? [outcome.Other, outcome.Target] : [here];
-            var shared = seenAt.OfType<string>().Intersect(places).ToList();
+            var shared = SeenAt(outcome, here).OfType<string>().Intersect(places).ToList();
             if (shared.Count > 0 && Shows(outcome, resolution.After)
                 && (IsHeard(outcome.Kind) || Concerns(outcome, characterId) || shared.Exists(IsLit))) witnessed.Add(outcome);
             // Who is out cold perceives no more.
             if (outcome.Kind == OutcomeKind.Felled && outcome.Actor == characterId) break;
-            if (outcome is { Kind: OutcomeKind.Moved or OutcomeKind.Defeated, Actor: World.PlayerId, Target: { } to }) here = to;
+            here = WhereThen(outcome, here);
         }
         return witnessed;
 
         // A light that goes with who acts was there when they did it.
         bool IsLit(string place) => before.IsLit(place) || resolution.After.IsLit(place);
     }
+
+    /// <summary>The ids, in order, of those who were before or after at a place where there was anything to see: nobody else saw it.</summary>
+    internal static IEnumerable<string> WhoWereNear(Resolution resolution, World before)
+    {
+        var (places, here) = (new HashSet<string>(StringComparer.Ordinal), before.Player.At);
+        foreach (var outcome in resolution.Outcomes.Concat(resolution.Others))
+        {
+            places.UnionWith(SeenAt(outcome, here).OfType<string>());
+            here = WhereThen(outcome, here);
+        }
+        return places.SelectMany(place => before.CharactersAt(place).Concat(resolution.After.CharactersAt(place)))
+            .Select(who => who.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    }
+
+    private static string?[] SeenAt(Outcome outcome, string here) =>
+        outcome.Kind == OutcomeKind.Moved ? [outcome.Other, outcome.Target] : [here];
+
+    // Where the player is once this has happened.
+    private static string WhereThen(Outcome outcome, string here) =>
+        outcome is { Kind: OutcomeKind.Moved or OutcomeKind.Defeated, Actor: World.PlayerId, Target: { } to } ? to : here;
 
     private static bool Shows(Outcome outcome, World after) =>
         !IsInward(outcome.Kind) && (outcome.Actor != World.PlayerId || !after.IsHidden(World.PlayerId));

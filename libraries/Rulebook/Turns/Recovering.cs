@@ -16,7 +16,7 @@ internal static class Recovering
     {
         var hurt = now.Changes.OfType<DamageDealt>().Select(d => d.CharacterId).ToHashSet(StringComparer.Ordinal);
         var slept = Mornings(now.World.Clock) > Mornings(now.Turn.Before.Clock);
-        foreach (var who in now.World.Characters.Values)
+        foreach (var who in Whereabouts.Wounded(now.World))
         {
             if (who.Id == World.PlayerId || hurt.Contains(who.Id)) continue;
             if (slept) now.Change(StoryletEffects.Healing(who, who.MaxHitPoints));
@@ -31,8 +31,9 @@ internal static class Recovering
     public static int? HoursDown(Unfolding now, Character who)
     {
         var passed = (now.World.Clock / Hour) - (now.Turn.Before.Clock / Hour);
+        if (who.HitPoints > 0 || passed == 0) return null;
         var hours = now.Turn.Dice.For("coming-round", who.Id).Roll(4);
-        return who.HitPoints == 0 && passed >= hours ? hours : null;
+        return passed >= hours ? hours : null;
     }
 
     private static long Mornings(long clock) => (clock + Day - Waking) / Day;

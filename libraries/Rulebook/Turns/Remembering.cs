@@ -10,7 +10,7 @@ internal static class Remembering
     public static void Keep(Unfolding now)
     {
         var (so, before) = (now.Result(), now.Turn.Before);
-        foreach (var id in so.After.Characters.Keys)
+        foreach (var id in Perception.WhoWereNear(so, before))
         {
             if (id == World.PlayerId) continue;
             foreach (var (outcome, importance) in WorthKeepingTo(id, Perception.WitnessedBy(so, before, id)))

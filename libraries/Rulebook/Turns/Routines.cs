@@ -17,11 +17,11 @@ public static class Routines
     {
         var kept = FocusBubble.In(now.Result()).ToHashSet(StringComparer.Ordinal);
         kept.UnionWith(now.Changes.OfType<CharacterMoved>().Select(m => m.CharacterId));
-        foreach (var who in now.World.Characters.Values)
+        var hour = DayParts.Hour(now.World.Clock);
+        foreach (var who in Whereabouts.CalledAwayAt(now.World, hour).Select(id => now.World.Characters[id]))
         {
             if (who.Id == World.PlayerId || who.HitPoints == 0 || kept.Contains(who.Id)) continue;
-            if (PlaceAt(who, DayParts.Hour(now.World.Clock)) is { } to && to != who.At && Paths.Way(now.World, who.At, to) is { } way)
-                Go(now, who, way);
+            if (PlaceAt(who, hour) is { } to && to != who.At && Paths.Way(now.World, who.At, to) is { } way) Go(now, who, way);
         }
     }
 

@@ -18,7 +18,20 @@ namespace Storyteller.Rulebook;
 public sealed record Turn(World Before, int Number, Chance Dice, Intent Intent, IReadOnlyList<Storylet> Storylets,
     TickSpan? Length = null, Difficulty? Difficulty = null, MetaEventProposals? Proposals = null, MetaEventReview? Review = null,
     Outline? Outline = null, ImmutableSortedDictionary<string, NpcAction>? Decisions = null, Narration? Narration = null,
-    ReviewDecision? Decided = null, ImmutableList<PlayerAnswer>? Answers = null, ImmutableList<Narration>? Told = null);
+    ReviewDecision? Decided = null, ImmutableList<PlayerAnswer>? Answers = null, ImmutableList<Narration>? Told = null)
+{
+    // Copied with the rest where a turn is made from another: then it is of that one, and does not count.
+    private Resolved? _resolved;
+
+    /// <summary>What it came to when it was resolved before; null where it was not.</summary>
+    internal Resolution? Known
+    {
+        get => _resolved is { } known && ReferenceEquals(known.Of, this) ? known.Result : null;
+        set => _resolved = new Resolved(this, value!);
+    }
+
+    private sealed record Resolved(Turn Of, Resolution Result);
+}
 
 /// <summary>What a tick comes to, as far as its artifacts say.</summary>
 /// <param name="Rolls">The dice in the order they fell: meta events first, then fights and checks.</param>

@@ -14,7 +14,9 @@ public static class TurnResolution
     /// player must answer. The same turn always comes to the same.
     /// </summary>
     /// <exception cref="InvalidOperationException">The length, difficulty, proposals or review is not there yet.</exception>
-    public static Resolution Resolve(this Turn turn)
+    public static Resolution Resolve(this Turn turn) => turn.Known ??= Work(turn);
+
+    private static Resolution Work(Turn turn)
     {
         var length = turn.Length ?? throw Missing("length");
         if (turn.Difficulty is null) throw Missing("difficulty");

@@ -17,15 +17,15 @@ namespace Storyteller.Rulebook;
 /// <param name="LastHappened">By storylet, the last tick in which it came true.</param>
 /// <param name="Deferred">The storylets whose later changes wait until the player has left the scene.</param>
 public sealed record World(string Id, long Clock, Weather Weather, int Tick,
-    ImmutableSortedDictionary<string, Place> Places,
-    ImmutableSortedDictionary<string, Character> Characters,
-    ImmutableSortedDictionary<string, Item> Items,
-    ImmutableSortedDictionary<string, Relation> Relations,
-    ImmutableSortedSet<Fact> Facts,
-    ImmutableSortedSet<string> Known,
-    ImmutableSortedDictionary<string, ImmutableList<Memory>> Memories,
-    ImmutableSortedDictionary<string, int> LastHappened,
-    ImmutableSortedSet<string> Deferred)
+    SharedMap<Place> Places,
+    SharedMap<Character> Characters,
+    SharedMap<Item> Items,
+    SharedMap<Relation> Relations,
+    SharedSet<Fact> Facts,
+    SharedSet<string> Known,
+    SharedMap<ImmutableList<Memory>> Memories,
+    SharedMap<int> LastHappened,
+    SharedSet<string> Deferred)
 {
     /// <summary>The id of the player's character in every world.</summary>
     public const string PlayerId = "player";
@@ -33,15 +33,10 @@ public sealed record World(string Id, long Clock, Weather Weather, int Tick,
     /// <summary>How many memories a character keeps; the least important of the oldest half goes first.</summary>
     public const int MemoriesKept = 40;
 
-    /// <summary>Facts in order of subject, then state.</summary>
-    public static IComparer<Fact> FactOrder { get; } = Comparer<Fact>.Create((a, b) =>
-        string.CompareOrdinal(a.Subject, b.Subject) is not 0 and var bySubject ? bySubject : string.CompareOrdinal(a.State, b.State));
-
     /// <summary>A world that holds nothing yet, at 08:00 of its first day under a clear sky.</summary>
     public static World Empty { get; } = new("", 8 * 3600, Weather.Clear, 0,
-        Sorted<Place>(), Sorted<Character>(), Sorted<Item>(), Sorted<Relation>(),
-        ImmutableSortedSet.Create(FactOrder), ImmutableSortedSet.Create<string>(StringComparer.Ordinal),
-        Sorted<ImmutableList<Memory>>(), Sorted<int>(), ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
+        new("place"), new("character", Whereabouts.GroupsOf), new("item", item => [item.At ?? ""]), new("relation"),
+        new("fact", FactKey), new("known", id => id), new("memories"), new("happened"), new("deferred", id => id));
 
     /// <summary>The player's character.</summary>
     [JsonIgnore]
@@ -65,10 +60,17 @@ public sealed record World(string Id, long Clock, Weather Weather, int Tick,
     public bool Holds(string subject, string state) => Facts.Contains(new Fact(subject, state));
 
     /// <summary>The characters at a place, by id; the player is one of them where they are there.</summary>
-    public IEnumerable<Character> CharactersAt(string placeId) => Characters.Values.Where(c => c.At == placeId);
+    public IEnumerable<Character> CharactersAt(string placeId) => Characters.In(placeId).Where(c => c.At == placeId);
 
     /// <summary>The items that lie at a place or are carried by a character, by id.</summary>
-    public IEnumerable<Item> ItemsAt(string holderId) => Items.Values.Where(i => i.At == holderId);
+    public IEnumerable<Item> ItemsAt(string holderId) => Items.In(holderId);
+
+    /// <summary>How somebody feels about others, by whom it is about.</summary>
+    public IEnumerable<Relation> RelationsOf(string from) => Relations.From(RelationKey(from, ""))
+        .TakeWhile(r => r.Key.StartsWith(RelationKey(from, ""), StringComparison.Ordinal)).Select(r => r.Value).Where(r => r.From == from);
+
+    /// <summary>What is true now of one subject, in order of the states.</summary>
+    public IEnumerable<Fact> FactsOf(string subject) => Facts.Beginning(FactKey(new Fact(subject, "")));
 
     /// <summary>
     /// Whether one can see at a place: it is not dark, or someone there carries or has put down a light. Nights are dark out of doors only
@@ -81,5 +83,6 @@ public sealed record World(string Id, long Clock, Weather Weather, int Tick,
         return !dark || ItemsAt(placeId).Concat(CharactersAt(placeId).SelectMany(c => ItemsAt(c.Id))).Any(i => i.Tags.Contains("light"));
     }
 
-    internal static ImmutableSortedDictionary<string, T> Sorted<T>() => ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal);
+    // Facts are in order of subject, then state: nothing comes before U+0000, which is in no text.
+    private static string FactKey(Fact fact) => $"{fact.Subject}\0{fact.State}";
 }

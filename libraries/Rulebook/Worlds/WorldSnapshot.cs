@@ -19,14 +19,14 @@ public sealed record WorldSnapshot(string Id, long Clock, Weather Weather, int T
 
     /// <summary>The world that was written down.</summary>
     public World ToWorld() => new(Id, Clock, Weather, Tick,
-        World.Sorted<Place>().AddRange(Places.Select(p => KeyValuePair.Create(p.Id, p))),
-        World.Sorted<Character>().AddRange(Characters.Select(c => KeyValuePair.Create(c.Id, c))),
-        World.Sorted<Item>().AddRange(Items.Select(i => KeyValuePair.Create(i.Id, i))),
-        World.Sorted<Relation>().AddRange(Relations.Select(r => KeyValuePair.Create(World.RelationKey(r.From, r.To), r))),
+        World.Empty.Places.AddRange(Places.Select(p => KeyValuePair.Create(p.Id, p))),
+        World.Empty.Characters.AddRange(Characters.Select(c => KeyValuePair.Create(c.Id, c))),
+        World.Empty.Items.AddRange(Items.Select(i => KeyValuePair.Create(i.Id, i))),
+        World.Empty.Relations.AddRange(Relations.Select(r => KeyValuePair.Create(World.RelationKey(r.From, r.To), r))),
         World.Empty.Facts.Union(Facts),
         World.Empty.Known.Union(Known),
-        World.Sorted<ImmutableList<Memory>>().AddRange(Memories.Select(m => KeyValuePair.Create(m.CharacterId, m.Kept.ToImmutableList()))),
-        World.Sorted<int>().AddRange(LastHappened.Select(h => KeyValuePair.Create(h.StoryletId, h.Tick))),
+        World.Empty.Memories.AddRange(Memories.Select(m => KeyValuePair.Create(m.CharacterId, m.Kept.ToImmutableList()))),
+        World.Empty.LastHappened.AddRange(LastHappened.Select(h => KeyValuePair.Create(h.StoryletId, h.Tick))),
         World.Empty.Deferred.Union(Deferred ?? []));
 }
 

@@ -25,6 +25,6 @@ public static class DifficultyContexts
     {
         var hasKey = world.Here.Exits.Any(e =>
             e.DoorId == target && e.Key is { } key && world.Items.GetValueOrDefault(key)?.At == World.PlayerId);
-        return world.Facts.Where(f => f.Subject == target && !(hasKey && f.State == "locked")).Select(f => f.State);
+        return target is null ? [] : world.FactsOf(target).Where(f => !(hasKey && f.State == "locked")).Select(f => f.State);
     }
 }

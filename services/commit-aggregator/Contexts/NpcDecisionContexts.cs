@@ -13,7 +13,7 @@ public static class NpcDecisionContexts
     {
         var world = resolution.After;
         var self = world.Characters[characterId];
-        var relations = world.Relations.Values.Where(r => r.From == characterId).ToList();
+        var relations = world.RelationsOf(characterId).ToList();
         var scene = world.SceneAt(self.At, characterId, firstVisit: false);
         var witnessed = Perception.WitnessedBy(resolution, turn.Before, characterId);
         // What happens in this tick is witnessed; what it leaves in the memory is for the next.

@@ -14,15 +14,16 @@ internal sealed class Rebuilding(Findings findings)
     /// <summary>The worlds after a tick, rebuilt from those before it.</summary>
     /// <param name="world">The world as the tick was computed to leave it.</param>
     /// <param name="text">That world in canonical JSON.</param>
+    /// <param name="hash">That world's hash, in the form in which it is stored.</param>
     /// <param name="checkpoint">The tick must have a checkpoint.</param>
-    public Rebuilt After(Rebuilt before, RecordedTick tick, World world, string text, bool checkpoint, Comparing compare)
+    public Rebuilt After(
+        Rebuilt before, RecordedTick tick, World world, string text, string hash, bool checkpoint, Comparing compare)
     {
         var changes = ChangesOf(tick, compare);
-        var hash = Canonical.Hash(text);
         var fromLedger = Change(before.FromLedger, changes, tick.Number);
-        if (!compare.Text("world from the ledger alone", hash, WorldHash.Of(fromLedger))) fromLedger = world;
+        if (!compare.Text("world from the ledger alone", hash, WorldHash.Like(hash, fromLedger))) fromLedger = world;
         var fromCheckpoint = Change(before.FromCheckpoint, changes, tick.Number);
-        if (!compare.Text($"world from the checkpoint of tick {before.Checkpoint} and the ledger", hash, WorldHash.Of(fromCheckpoint)))
+        if (!compare.Text($"world from the checkpoint of tick {before.Checkpoint} and the ledger", hash, WorldHash.Like(hash, fromCheckpoint)))
             fromCheckpoint = world;
         var rebuilt = new Rebuilt(fromLedger, fromCheckpoint, before.Checkpoint);
         return Kept(tick.Checkpoint, world, text, hash, checkpoint, compare) is { } kept
@@ -31,8 +32,8 @@ internal sealed class Rebuilding(Findings findings)
     }
 
     /// <summary>The worlds at the beginning.</summary>
-    public Rebuilt Begin(Checkpoint? checkpoint, World world, string text, Comparing compare) =>
-        new(world, Kept(checkpoint, world, text, Canonical.Hash(text), true, compare) ?? world, 0);
+    public Rebuilt Begin(Checkpoint? checkpoint, World world, string text, string hash, Comparing compare) =>
+        new(world, Kept(checkpoint, world, text, hash, true, compare) ?? world, 0);
 
     /// <summary>The world after the ledger's changes of a tick, whatever the tick was computed to leave.</summary>
     public static World Follow(World before, RecordedTick tick, Comparing compare) => Change(before, ChangesOf(tick, compare), tick.Number);

@@ -40,18 +40,18 @@ internal sealed class SceneReplay(RecordedSession recorded, WorldDefinition auth
         var scene = SceneEnd.Scene(tick, before.World.Player.At, before.LastScene?.LastTick ?? 0,
             before.LastScene?.EndedClock ?? authored.Begin.Clock, after, hash,
             before.Open.Where(s => s.LastTick >= tick.Number - SceneEchoes.TicksWaited).SelectMany(s => s.Deferred));
-        Settle(scene, after, onStage);
+        Settle(scene, after, onStage, stored.FirstOrDefault() is { } kept ? kept.FinalHash ?? kept.WorldHash : null);
         if (stored.Count == 0) compare.Differs("scene", $"one in {scene.Place}", Comparing.Nothing);
         else Compare(scene, stored[0], compare);
         return scene;
     }
 
-    private void Settle(SceneState scene, World left, IReadOnlyList<WorldEvent> onStage)
+    private void Settle(SceneState scene, World left, IReadOnlyList<WorldEvent> onStage, string? hash)
     {
         var results = new List<SettledStep>();
         while (ScenePlan.Ready([.. results.Select(r => r.Step)]) is { Count: > 0 } ready)
             foreach (var step in way.InAnyOrder(ready, scene.TickId.ToString(), ready[0].ToString()))
-                results.Add(Settle(scene, step, left, results, onStage));
+                results.Add(Settle(scene, step, left, results, onStage, hash));
         scene.Results = Canonical.Write(results.OrderBy(r => r.Step));
         scene.Summary = results.Single(r => r.Step == SceneStep.Narrative).Summary;
         scene.FinalHash = results.Single(r => r.Step == SceneStep.Checkpoint).Summary;
@@ -59,14 +59,14 @@ internal sealed class SceneReplay(RecordedSession recorded, WorldDefinition auth
     }
 
     private SettledStep Settle(
-        SceneState scene, SceneStep step, World left, List<SettledStep> settled, IReadOnlyList<WorldEvent> onStage)
+        SceneState scene, SceneStep step, World left, List<SettledStep> settled, IReadOnlyList<WorldEvent> onStage, string? hash)
     {
         var before = ScenePlan.Before(step);
         var world = left.Apply(settled.Where(r => before.Contains(r.Step)).OrderBy(r => r.Step).SelectMany(r => r.Changes));
         var facts = new SceneFacts(scene.Place, scene.BeganClock, scene.Deferred, authored.Storylets,
             step == SceneStep.Narrative ? onStage : []);
         var (changes, summary) = Interludes.Settle(step, world, facts, ScenePlan.ChanceOf(Session, scene.LastTick, step));
-        return new SettledStep(step, changes, summary);
+        return new SettledStep(step, changes, step == SceneStep.Checkpoint ? WorldHash.Like(hash, world) : summary);
     }
 
     private static void Compare(SceneState scene, SceneState stored, Comparing compare)

@@ -45,7 +45,8 @@ internal sealed class TickReplay(RecordedSession recorded, WorldDefinition autho
         var text = Canonical.Write(WorldSnapshot.Of(world));
         var told = new TranscriptEntry(0, null, [], authored.Opening);
         compare.Json("transcript", Canonical.Write(told), stored.Told?.Body);
-        return new Moment(world, Canonical.Hash(text), _rebuilding.Begin(stored.Checkpoint, world, text, compare), null, [], [], [told]);
+        var hash = WorldHash.Like(stored.Checkpoint?.WorldHash, world);
+        return new Moment(world, hash, _rebuilding.Begin(stored.Checkpoint, world, text, hash, compare), null, [], [], [told]);
     }
 
     /// <summary>Sees that attempts that came to nothing have changed nothing.</summary>
@@ -74,7 +75,7 @@ internal sealed class TickReplay(RecordedSession recorded, WorldDefinition autho
         var due = _scenes.Due(tick, before, compare);
         var after = resolution.After.Apply(SceneEchoes.Bring(due, resolution.After, ledger) ?? []);
         var text = Canonical.Write(WorldSnapshot.Of(after));
-        var hash = Canonical.Hash(text);
+        var hash = WorldHash.Like(tick.WorldHash, after);
         ledger.Add(LedgerTypes.TickCommitted, new { worldHash = hash }, after.Clock);
         CompareLedger(stored, tick, [.. take.Said, .. ledger.Entries], compare);
 
@@ -83,8 +84,8 @@ internal sealed class TickReplay(RecordedSession recorded, WorldDefinition autho
         compare.Text("world hash", hash, tick.WorldHash);
         var onStage = before.OnStage.AddRange(resolution.Changes);
         var scene = _scenes.End(tick, before, resolution, after, hash, onStage, compare);
-        var checkpoint = tick.Number % Checkpoint.Every == 0 || scene is not null || due.Count > 0;
-        return new Moment(after, hash, _rebuilding.After(before.Rebuilt, stored, after, text, checkpoint, compare),
+        var checkpoint = Checkpoint.IsDue(after, marked: scene is not null || due.Count > 0);
+        return new Moment(after, hash, _rebuilding.After(before.Rebuilt, stored, after, text, hash, checkpoint, compare),
             scene ?? before.LastScene, scene is null ? before.Open.RemoveRange(due) : before.Open.RemoveRange(due).Add(scene),
             scene is null ? onStage : [], [told, .. before.Told.Take(TurnLoader.RecentTicks - 1)]);
     }
@@ -120,7 +121,7 @@ internal sealed class TickReplay(RecordedSession recorded, WorldDefinition autho
     private Moment FollowLedger(RecordedTick stored, TickState tick, Moment before, Comparing compare)
     {
         var world = Rebuilding.Follow(before.World, stored, compare);
-        var hash = WorldHash.Of(world);
+        var hash = WorldHash.Like(tick.WorldHash, world);
         compare.Text("world from the ledger", hash, tick.WorldHash);
         var open = before.Open.RemoveAll(s => recorded.Echoes[(tick.BranchId, tick.Number)].Contains(s.CorrelationId));
         var scene = recorded.Scenes[(tick.BranchId, tick.Number)].FirstOrDefault();

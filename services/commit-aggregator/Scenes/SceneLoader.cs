@@ -10,18 +10,12 @@ using Storyteller.Rulebook;
 namespace Storyteller.CommitAggregator.Scenes;
 
 /// <summary>Gathers what a step of a scene is worked out from.</summary>
-public sealed class SceneLoader(CanonDb db, WorldStore worlds, WorldCache cache, Branches branches)
+public sealed class SceneLoader(CanonDb db, WorldStore worlds, PastWorlds past, Branches branches)
 {
     /// <summary>The world as the scene left it, with what the steps before this one came to.</summary>
     public async Task<World> World(SceneState scene, SceneStep step, CancellationToken cancellation)
     {
-        var world = await cache.Get(scene.WorldHash, async () =>
-        {
-            var kept = await db.Checkpoints.AsNoTracking()
-                .SingleAsync(c => c.BranchId == scene.BranchId && c.Tick == scene.LastTick, cancellation);
-            return kept.WorldHash == scene.WorldHash ? kept.ToWorld()
-                : throw new InvalidOperationException($"the checkpoint of scene {scene.CorrelationId} is not {scene.WorldHash}");
-        });
+        var world = await past.At(new Head(scene.BranchId, scene.LastTick, scene.WorldHash), cancellation);
         var before = ScenePlan.Before(step);
         return world.Apply(scene.Settled().Where(result => before.Contains(result.Step)).SelectMany(result => result.Changes));
     }

@@ -38,14 +38,17 @@ public sealed class PastWorlds(CanonDb db, Branches branches, WorldCache cache)
     {
         var lineage = await branches.LineageOf(head.BranchId, cancellation);
         // Wherever a story branches, every so many ticks of it have a checkpoint.
-        var near = lineage.Within(Math.Max(0, head.Tick - Checkpoint.Every), head.Tick);
-        var checkpoint = await db.Checkpoints.AsNoTracking().On(near, c => c.BranchId, c => c.Tick)
-            .OrderByDescending(c => c.Tick).FirstAsync(cancellation);
+        var checkpoint = await LastIn(Checkpoint.Every) ?? await LastIn(Checkpoint.MostBetween)
+            ?? throw new InvalidOperationException($"{head.BranchId} has no checkpoint before tick {head.Tick}");
         var world = checkpoint.ToWorld();
         if (checkpoint.Tick < head.Tick)
             world = world.Apply(await ChangesIn(lineage.Within(checkpoint.Tick + 1, head.Tick), cancellation)) with { Tick = head.Tick };
-        return WorldHash.Of(world) == head.WorldHash ? world
+        return WorldHash.Names(head.WorldHash, world) ? world
             : throw new InvalidOperationException($"what is stored of {head.BranchId} at tick {head.Tick} is not {head.WorldHash}");
+
+        Task<Checkpoint?> LastIn(int ticks) => db.Checkpoints.AsNoTracking()
+            .On(lineage.Within(Math.Max(0, head.Tick - ticks), head.Tick), c => c.BranchId, c => c.Tick)
+            .OrderByDescending(c => c.Tick).FirstOrDefaultAsync(cancellation);
     });
 
     private async Task<IEnumerable<WorldEvent>> ChangesIn(IReadOnlyList<Segment> ticks, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
@@ -38,21 +37,13 @@ public static class WorldRows
         CompareSets(DeferredKind, before.Deferred, after.Deferred, d => d);
         return new WorldDifference(written, removed);
 
-        void Compare<T>(
-            string kind, ImmutableSortedDictionary<string, T> old, ImmutableSortedDictionary<string, T> now, Func<T, string?> at)
-        {
-            foreach (var (id, value) in now)
-                if (!old.TryGetValue(id, out var was) || !EqualityComparer<T>.Default.Equals(was, value))
-                    written.Add(new WorldRow(kind, id, at(value), Canonical.Write(value)));
-            foreach (var id in old.Keys)
-                if (!now.ContainsKey(id)) removed.Add(new WorldRow(kind, id, null, ""));
-        }
+        void Compare<T>(string kind, SharedMap<T> old, SharedMap<T> now, Func<T, string?> at) => now.Since(old,
+            (id, value) => written.Add(new WorldRow(kind, id, at(value), Canonical.Write(value))),
+            id => removed.Add(new WorldRow(kind, id, null, "")));
 
-        void CompareSets<T>(string kind, ImmutableSortedSet<T> old, ImmutableSortedSet<T> now, Func<T, string> id)
-        {
-            written.AddRange(now.Except(old).Select(value => new WorldRow(kind, id(value), null, Canonical.Write(value))));
-            removed.AddRange(old.Except(now).Select(value => new WorldRow(kind, id(value), null, "")));
-        }
+        void CompareSets<T>(string kind, SharedSet<T> old, SharedSet<T> now, Func<T, string> id) => now.Since(old,
+            value => written.Add(new WorldRow(kind, id(value), null, Canonical.Write(value))),
+            value => removed.Add(new WorldRow(kind, id(value), null, "")));
     }
 
     /// <summary>The world that these rows hold.</summary>

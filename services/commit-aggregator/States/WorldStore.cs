@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.Contracts;
@@ -45,13 +44,13 @@ public sealed class WorldStore(CanonDb db, PastWorlds past, WorldCache cache)
     /// Turns a session's world from <paramref name="before"/> into <paramref name="after"/>, the world after a new tick of a branch, within
     /// the current transaction; gives the hash.
     /// </summary>
-    /// <param name="checkpoint">Keep the whole world as well; every so many ticks that is done anyway.</param>
+    /// <param name="checkpoint">Keep the whole world as well, where it is small; every so many ticks that is done anyway.</param>
     public async Task<string> Write(
         Guid sessionId, Guid branchId, World before, World after, bool checkpoint, CancellationToken cancellation)
     {
         await db.WriteWorld(sessionId, WorldRows.Between(before, after), cancellation);
-        if (checkpoint || after.Tick % Checkpoint.Every == 0) db.Checkpoints.Add(Checkpoint.Of(branchId, after));
         var hash = WorldHash.Of(after);
+        if (Checkpoint.IsDue(after, checkpoint)) db.Checkpoints.Add(Checkpoint.Of(branchId, after, hash));
         cache.Put(hash, after);
         return hash;
     }
@@ -61,37 +60,7 @@ public sealed class WorldStore(CanonDb db, PastWorlds past, WorldCache cache)
         var rows = await db.WorldEntities.AsNoTracking().Where(e => e.SessionId == session.Id).ToListAsync(cancellation);
         var world = WorldRows.Read(rows);
         // Under a hash that is not its own, a world would be handed to every session that names that hash.
-        return WorldHash.Of(world) == session.WorldHash ? world
+        return WorldHash.Names(session.WorldHash, world) ? world
             : throw new InvalidOperationException($"the stored world of session {session.Id} is not {session.WorldHash}");
     });
-}
-
-/// <summary>What never changes, at hand in this process: worlds by the hash of their content, lineages by their branch.</summary>
-public sealed class WorldCache : IDisposable
-{
-    private const int Kept = 2_000;
-
-    private readonly MemoryCache _worlds = new(new MemoryCacheOptions { SizeLimit = Kept });
-
-    /// <summary>What has this hash: at hand, or loaded.</summary>
-    public async Task<T> Get<T>(string hash, Func<Task<T>> load) where T : class
-    {
-        if (AtHand<T>(hash) is { } kept) return kept;
-        var loaded = await load();
-        Put(hash, loaded);
-        return loaded;
-    }
-
-    /// <summary>What has this hash, where it is at hand.</summary>
-    public T? AtHand<T>(string hash) where T : class => _worlds.TryGetValue((typeof(T), hash), out T? kept) ? kept : null;
-
-    /// <summary>Keeps what has this hash.</summary>
-    public void Put<T>(string hash, T value) where T : class =>
-        _worlds.Set((typeof(T), hash), value, new MemoryCacheEntryOptions { Size = 1 });
-
-    /// <summary>Lets go of what has this hash; whoever needs it again loads it.</summary>
-    public void Forget<T>(string hash) where T : class => _worlds.Remove((typeof(T), hash));
-
-    /// <inheritdoc />
-    public void Dispose() => _worlds.Dispose();
 }

@@ -27,7 +27,7 @@ public static class WorldFile
 
         var begin = World.Empty with { Id = header.Id, Clock = header.Clock, Weather = header.Weather };
         begin = begin with { Facts = begin.Facts.Union(ways.Facts).Union(items.Where(i => i.Hidden).Select(i => i.HiddenFact)) };
-        var storylets = StoryletReader.Read(source, ids, places, items, begin.Facts, problems);
+        var storylets = StoryletReader.Read(source, ids, places, items, begin.Facts.ToHashSet(), problems);
         problems.ThrowIfAny();
 
         begin = begin with

@@ -26,6 +26,6 @@ internal static partial class Replays
 
     private static string Last(string output) => output.Length > Words ? output[^Words..] : output;
 
-    [GeneratedRegex("^world (?<hash>[0-9a-f]{64})", RegexOptions.Multiline)]
+    [GeneratedRegex("^world (?<hash>(w2-)?[0-9a-f]{64})", RegexOptions.Multiline)]
     private static partial Regex World();
 }

@@ -219,7 +219,7 @@ public sealed class RewindTests(Servers servers) : IClassFixture<Servers>
     private static Task<World> WithNothingAtHand(AnAggregator aggregator, Guid id) => aggregator.Use(async services =>
     {
         var db = services.GetRequiredService<CanonDb>();
-        using var nothing = new WorldCache();
+        var nothing = new WorldCache();
         return await new WorldStore(db, services.GetRequiredService<PastWorlds>(), nothing).Now(
             await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == id), default);
     });

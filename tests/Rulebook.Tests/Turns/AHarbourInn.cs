@@ -20,9 +20,9 @@ internal static class AHarbourInn
         {
             Id = "harbour",
             Clock = 10 * 3600,
-            Places = places.ToImmutableSortedDictionary(p => p.Id, p => p, StringComparer.Ordinal),
-            Characters = people.ToImmutableSortedDictionary(c => c.Id, c => c, StringComparer.Ordinal),
-            Items = things.ToImmutableSortedDictionary(i => i.Id, i => i, StringComparer.Ordinal),
+            Places = Rulebook.World.Empty.Places.AddRange(places.Select(p => KeyValuePair.Create(p.Id, p))),
+            Characters = Rulebook.World.Empty.Characters.AddRange(people.Select(c => KeyValuePair.Create(c.Id, c))),
+            Items = Rulebook.World.Empty.Items.AddRange(things.Select(i => KeyValuePair.Create(i.Id, i))),
         };
 
     public static IEnumerable<Place> Places() =>

@@ -91,8 +91,9 @@ public sealed class Surroundings
     private static IEnumerable<string> Looks(string description) =>
         Normalise.Words(description).TakeWhile(w => !LooksEnd.Contains(w)).Take(5).Where(w => w is not ("a" or "an" or "the"));
 
-    private IEnumerable<Thing> Items() => World.Items.Values
-        .Where(i => i.At == World.PlayerId || (i.At == World.Player.At && !World.Holds(i.Id, "hidden")) || People.Any(p => p.Id == i.At))
+    private IEnumerable<Thing> Items() => World.ItemsAt(World.PlayerId)
+        .Concat(World.ItemsAt(World.Player.At).Where(i => !World.Holds(i.Id, "hidden")))
+        .Concat(People.SelectMany(p => World.ItemsAt(p.Id))).DistinctBy(i => i.Id).OrderBy(i => i.Id, StringComparer.Ordinal)
         .Select(i => new Thing(i.Id, ThingKind.Item, i.Name, false, Normalise.Words(i.Name),
             [.. Normalise.Words(i.Id), .. i.Tags.SelectMany(Normalise.Words), "it", "thing", "item", "object", "something", "that", "this"],
             Holder: i.At == World.Player.At ? null : i.At));

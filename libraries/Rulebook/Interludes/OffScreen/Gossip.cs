@@ -24,9 +24,11 @@ internal static class Gossip
         var (now, changes) = (before, new List<WorldEvent>());
         foreach (var teller in Talkers(before))
         {
-            var others = chance.For(teller.Id).Shuffle(Talkers(before).Where(c => c.At == teller.At && c.Id != teller.Id));
             // What one hears in this scene one passes on in the next: only what was known before is told.
-            var news = Worth(before, teller.Id).FirstOrDefault(memory => others.Any(c => IsNews(now, c.Id, memory)));
+            var worth = Worth(before, teller.Id).ToList();
+            if (worth.Count == 0) continue;
+            var others = chance.For(teller.Id).Shuffle(before.CharactersAt(teller.At).Where(c => Talks(before, c) && c.Id != teller.Id));
+            var news = worth.FirstOrDefault(memory => others.Any(c => IsNews(now, c.Id, memory)));
             if (news is null) continue;
             foreach (var listener in others.Where(c => IsNews(now, c.Id, news)).Take(Listeners))
             {
@@ -49,8 +51,12 @@ internal static class Gossip
         world.Memories.GetValueOrDefault(characterId, []).Any(known =>
             (known.Tick, known.What, known.Actor, known.Target) == (news.Tick, news.What, news.Actor, news.Target));
 
-    private static IEnumerable<Character> Talkers(World world) => world.Characters.Values.Where(c =>
-        c.Id != World.PlayerId && c.HitPoints > 0 && c.At != world.Player.At && !world.IsHidden(c.Id));
+    // Who keeps nothing in mind has nothing to tell.
+    private static IEnumerable<Character> Talkers(World world) => world.Memories.Keys
+        .Select(world.Characters.GetValueOrDefault).OfType<Character>().Where(c => Talks(world, c));
+
+    private static bool Talks(World world, Character who) =>
+        who.Id != World.PlayerId && who.HitPoints > 0 && who.At != world.Player.At && !world.IsHidden(who.Id);
 
     // The weightiest first, and of equals the latest.
     private static IEnumerable<Memory> Worth(World world, string teller) => world.Memories.GetValueOrDefault(teller, [])

@@ -85,7 +85,7 @@ internal sealed class FileArrival
             $"the `version` of the format is unknown; known is {Header.Newest}");
         var header = LineText.Read<Header>(line);
         Wanted.Hash(header.WorldVersion, "worldVersion");
-        Wanted.Hash(header.BeginHash, "beginHash");
+        Wanted.WorldHash(header.BeginHash, "beginHash");
         return header;
     }
 

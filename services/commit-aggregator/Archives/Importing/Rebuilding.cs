@@ -27,7 +27,7 @@ internal sealed class Rebuilding(
         _world = SessionStart.BeginningOf(authored, playerName);
         var first = known.First ?? throw new BrokenFileException("no branch comes before this line");
         _head = new Head(first.Id, 0, Same(_world, 0, worldHash, known.Header.BeginHash));
-        db.Checkpoints.Add(Checkpoint.Of(first.Id, _world));
+        db.Checkpoints.Add(Checkpoint.Of(first.Id, _world, worldHash));
     }
 
     /// <summary>A change within a tick that is canon.</summary>
@@ -43,7 +43,8 @@ internal sealed class Rebuilding(
         await GoTo(tick, cancellation);
         _world = _world with { Tick = tick.Number };
         _head = new Head(tick.Branch.Id, tick.Number, Same(_world, tick.Number, worldHash, tick.WorldHash!));
-        if (tick.Number % Checkpoint.Every == 0 || tick.IsCheckpoint) db.Checkpoints.Add(Checkpoint.Of(tick.Branch.Id, _world));
+        if (tick.IsCheckpoint || Checkpoint.IsDue(_world, marked: false))
+            db.Checkpoints.Add(Checkpoint.Of(tick.Branch.Id, _world, worldHash));
         (tick.IsRebuilt, _under) = (true, null);
     }
 
@@ -77,7 +78,7 @@ internal sealed class Rebuilding(
 
     private static string Same(World world, int tick, params ReadOnlySpan<string> recorded)
     {
-        var hash = WorldHash.Of(world);
+        var hash = WorldHash.Like(recorded[0], world);
         foreach (var other in recorded)
             Wanted.That(other == hash, $"the world after tick {tick} comes to {hash}, and {other} is recorded");
         return hash;

@@ -64,7 +64,7 @@ internal sealed class SceneArrival(CanonDb db, Known known, SceneSteps steps)
     {
         Wanted.Length(line.Place, "place", 1, LongestId);
         Wanted.Length(line.Summary, "summary", 0, LongestText);
-        Wanted.Hash(line.FinalHash, "finalHash");
+        Wanted.WorldHash(line.FinalHash, "finalHash");
         Wanted.Texts(line.Deferred, "deferred", LongestId);
         var results = LineText.Read<List<SettledStep>>(line.Results, "results");
         var settled = results.Select(result => result.Step).ToHashSet();

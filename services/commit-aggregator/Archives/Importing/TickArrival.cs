@@ -96,7 +96,7 @@ internal sealed partial class TickArrival(CanonDb db, Known known)
         Wanted.Length(line.Text, "text", 1, PlayerText.MaxCommand);
         Wanted.Length(line.Reason, "reason", 0, 10_000);
         Wanted.Length(line.RegeneratedFrom, "regeneratedFrom", 1, LongestSubject);
-        Wanted.Hash(line.WorldHash, "worldHash");
+        Wanted.WorldHash(line.WorldHash, "worldHash");
         Wanted.That(line.WorldHash is null != line.Reason is null, "a tick has either a `worldHash` or a `reason`");
         Wanted.That(line is { Revision: >= 1, Passages: >= 0 }, "`revision` must be at least 1, and `passages` at least 0");
         Wanted.Length(line.Intent.Text, "intent", 2, LongestIntent);

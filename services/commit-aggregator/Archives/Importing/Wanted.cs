@@ -15,7 +15,11 @@ internal static class Wanted
         if (!holds) throw new BrokenFileException(otherwise);
     }
 
-    /// <summary>SHA-256 in lower-case hex.</summary>
+    /// <summary>A world's hash, in one of its forms.</summary>
+    public static void WorldHash(string? hash, string member) => That(
+        hash is null || Rulebook.WorldHash.IsOne(hash), $"`{member}` must be a SHA-256 in lower-case hex, `w2-` before it or not");
+
+    /// <summary>A SHA-256 in lower-case hex.</summary>
     public static void Hash(string? hash, string member) => That(
         hash is null || (hash.Length == LongestHash && hash.All(char.IsAsciiHexDigitLower)),
         $"`{member}` must be a SHA-256 in lower-case hex");

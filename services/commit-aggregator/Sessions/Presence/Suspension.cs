@@ -67,8 +67,8 @@ public sealed class Suspension(CanonDb db, WorldStore worlds, SeenPlayers player
     {
         var kept = await db.Checkpoints.AsNoTracking()
             .SingleOrDefaultAsync(c => c.BranchId == session.BranchId && c.Tick == session.Tick, cancellation);
-        var checkpoint = kept ?? Checkpoint.Of(session.BranchId, await worlds.Now(session, cancellation));
-        if (Canonical.Hash(checkpoint.Text()) != session.WorldHash)
+        var checkpoint = kept ?? Checkpoint.Of(session.BranchId, await worlds.Now(session, cancellation), session.WorldHash);
+        if (!WorldHash.Names(session.WorldHash, checkpoint.ToWorld()))
             throw new InvalidOperationException($"the checkpoint of {session.BranchId} at tick {session.Tick} is not {session.WorldHash}");
         if (kept is null) db.Checkpoints.Add(checkpoint);
     }

@@ -83,7 +83,7 @@ public sealed partial class Waking(CanonDb db, WorldStore worlds, PastWorlds pas
         {
             var world = await past.At(session.Head, cancellation);
             // What was at hand may have come there from elsewhere.
-            return WorldHash.Of(world) == session.WorldHash ? world
+            return WorldHash.Names(session.WorldHash, world) ? world
                 : throw new InvalidOperationException($"what is at hand is not {session.WorldHash}");
         }
         // Checkpoint and ledger may be anything by now; a database that cannot be asked says nothing about them.
