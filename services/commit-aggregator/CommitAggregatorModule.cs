@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Storyteller.CommitAggregator.Answers;
 using Storyteller.CommitAggregator.Archives;
 using Storyteller.CommitAggregator.Archives.Importing;
@@ -64,7 +65,8 @@ public sealed class CommitAggregatorModule : IServiceModule
         builder.Services.AddScoped<SceneSteps>().AddScoped<SceneLoader>().AddScoped<SceneEnd>().AddScoped<SceneEchoes>()
             .AddScoped<SceneReminder>();
         builder.Services.AddHostedService<UnsettledScenes>();
-        builder.Services.AddHostedService<StreamListener>();
+        builder.Services.AddHostedService<StreamListener>().AddSingleton(_ =>
+            new StreamReads(NpgsqlDataSource.Create(StorageConnection.ForGroups(builder.Configuration, Name))));
     }
 
     /// <inheritdoc />

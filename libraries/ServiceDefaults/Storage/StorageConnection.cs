@@ -36,8 +36,8 @@ public static class StorageConnection
         return connection.ConnectionString;
     }
 
-    /// <summary>The same for what is written in groups: one connection, with all statements of that prepared.</summary>
-    internal static string ForGroups(IConfiguration configuration, string service)
+    /// <summary>The same for what is done in groups, one after the other: one connection, with all statements of that prepared.</summary>
+    public static string ForGroups(IConfiguration configuration, string service)
     {
         // A pool of its own, for one group is written at a time.
         var connection = new NpgsqlConnectionStringBuilder(For(configuration, service))

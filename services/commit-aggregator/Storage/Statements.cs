@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using Storyteller.CommitAggregator.Sessions;
 using Storyteller.CommitAggregator.States;
+using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Ticks;
 using Storyteller.CommitAggregator.Timelines;
 
@@ -83,6 +84,25 @@ public static class Statements
         var both = $"{owner}\n{key}";
         return db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtext('import'), hashtext({both})) AS \"Value\"")
             .SingleAsync(cancellation);
+    }
+
+    /// <summary>
+    /// The next hundred events after each place in a stream: the number of the place, beginning at 1, the event's id, name and data.
+    /// </summary>
+    public static NpgsqlCommand EventsAfter(this NpgsqlDataSource database, IReadOnlyCollection<StreamPlace> places)
+    {
+        var command = database.CreateCommand(
+            """
+            SELECT place.number, event.id, event.name, event.data
+            FROM unnest($1, $2) WITH ORDINALITY AS place (session_id, after, number)
+            CROSS JOIN LATERAL (
+                SELECT id, name, data FROM commit_aggregator.stream_events
+                WHERE session_id = place.session_id AND id > place.after ORDER BY id LIMIT 100) AS event
+            ORDER BY place.number, event.id
+            """);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. places.Select(place => place.SessionId)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. places.Select(place => place.After)] });
+        return command;
     }
 
     /// <summary>Keeps an authored world, unless it is kept already.</summary>

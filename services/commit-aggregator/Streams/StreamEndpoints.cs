@@ -13,7 +13,6 @@ namespace Storyteller.CommitAggregator.Streams;
 public static class StreamEndpoints
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
-    private const int Batch = 100;
 
     /// <summary>Maps the route.</summary>
     public static void MapStreams(this IEndpointRouteBuilder routes) =>
@@ -21,7 +20,7 @@ public static class StreamEndpoints
             .WithSummary("Live events: phase, roll, narration, awaits, committed, compensated, retake, take, rewound, and a heartbeat.");
 
     private static async Task<IResult> Listen(string sessionId, HttpRequest request, SessionAccess access, CanonDb db,
-        IServiceScopeFactory scopes, LiveSessions live, SeenPlayers players, TimeProvider clock, IHostApplicationLifetime host,
+        StreamReads reads, LiveSessions live, SeenPlayers players, TimeProvider clock, IHostApplicationLifetime host,
         CancellationToken cancellation)
     {
         var (session, problem) = await access.Open(sessionId, cancellation);
@@ -36,10 +35,10 @@ public static class StreamEndpoints
         // A stream would hold the process up when it stops; the client comes back to another one.
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.ApplicationStopping);
         request.HttpContext.Response.RegisterForDispose(end);
-        return TypedResults.ServerSentEvents(Events(session.Id, from, scopes, live, players, clock, end.Token));
+        return TypedResults.ServerSentEvents(Events(session.Id, from, reads, live, players, clock, end.Token));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> Events(Guid sessionId, long after, IServiceScopeFactory scopes,
+    private static async IAsyncEnumerable<SseItem<string>> Events(Guid sessionId, long after, StreamReads reads,
         LiveSessions live, SeenPlayers players, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var here = players.Stay(sessionId);
@@ -48,21 +47,13 @@ public static class StreamEndpoints
         yield return new SseItem<string>("{}", "ready") { EventId = after.ToString(CultureInfo.InvariantCulture) };
         while (!cancellation.IsCancellationRequested)
         {
-            var events = await Next(sessionId, after, scopes);
+            // A look is short, and is not broken off when the stream ends.
+            var events = await reads.Next(sessionId, after, CancellationToken.None);
             foreach (var e in events)
                 yield return new SseItem<string>(e.Data, e.Name) { EventId = e.Id.ToString(CultureInfo.InvariantCulture) };
             if (events.Count > 0) after = events[^1].Id;
             else if (!await listening.Changed(Heartbeat, clock, cancellation) && !cancellation.IsCancellationRequested)
                 yield return new SseItem<string>("{}", "heartbeat");
         }
-    }
-
-    private static async Task<List<StreamEvent>> Next(Guid sessionId, long after, IServiceScopeFactory scopes)
-    {
-        // A stream lives long, and must not hold a connection while it waits; a look is short, and is not broken off when the stream ends.
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<CanonDb>().Stream.AsNoTracking()
-            .Where(e => e.SessionId == sessionId && e.Id > after)
-            .OrderBy(e => e.Id).Take(Batch).ToListAsync(CancellationToken.None);
     }
 }

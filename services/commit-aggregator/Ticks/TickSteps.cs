@@ -95,6 +95,6 @@ public sealed class TickSteps(ITickStore store, Questions questions, TimeProvide
         session.Phase = phase;
         tick.CurrentState = phase.ToString();
         store.Show(StreamEvents.Phase(tick, phase));
-        return store.Publish(new PhaseChanged(session.Id, tick.CorrelationId, tick.Revision, phase), cancellation);
+        return store.Mention(new PhaseChanged(session.Id, tick.CorrelationId, tick.Revision, phase), cancellation);
     }
 }

@@ -115,6 +115,9 @@ internal sealed class Step(Tables tables, IReadOnlyList<Storylet> storylets, Fun
     }
 
     /// <inheritdoc />
+    public Task Mention<T>(T reported, CancellationToken cancellation) where T : class => Publish(reported, cancellation);
+
+    /// <inheritdoc />
     public async Task Commit(Session session, TickState tick, Turn turn, CancellationToken cancellation)
     {
         var resolution = turn.Resolve();

@@ -6,6 +6,7 @@ using Storyteller.CommitAggregator.Storage;
 using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Takes;
 using Storyteller.Rulebook;
+using Storyteller.ServiceDefaults;
 
 namespace Storyteller.CommitAggregator.Ticks.Keeping;
 
@@ -68,11 +69,16 @@ public sealed class CanonTicks(
     public async Task Send(Uri address, object command)
     {
         var endpoint = await sending.GetSendEndpoint(address);
-        await endpoint.Send(command, command.GetType());
+        // The question is a row: should the broker forget the command, it is asked again.
+        await endpoint.Send(command, command.GetType(), context => context.Transient());
     }
 
     /// <inheritdoc />
     public Task Publish<T>(T reported, CancellationToken cancellation) where T : class => bus.Publish(reported, cancellation);
+
+    /// <inheritdoc />
+    public Task Mention<T>(T reported, CancellationToken cancellation) where T : class =>
+        bus.Publish(reported, context => context.Transient(), cancellation);
 
     /// <inheritdoc />
     public Task Commit(Session session, TickState tick, Turn turn, CancellationToken cancellation) =>

@@ -31,11 +31,14 @@ public interface ITickStore
     /// <summary>Shows something on the session's live stream, in this order.</summary>
     void Show(params IEnumerable<StreamEvent> events);
 
-    /// <summary>Sends a command to the one queue that takes it.</summary>
+    /// <summary>Sends a command to the one queue that takes it; where it gets lost, it is sent again by whoever finds it unanswered.</summary>
     Task Send(Uri address, object command);
 
     /// <summary>Reports an event to whoever listens.</summary>
     Task Publish<T>(T reported, CancellationToken cancellation) where T : class;
+
+    /// <summary>Reports an event that soon is of no interest any more, and may get lost.</summary>
+    Task Mention<T>(T reported, CancellationToken cancellation) where T : class;
 
     /// <summary>Makes all of a turn canon, and the session idle.</summary>
     Task Commit(Session session, TickState tick, Turn turn, CancellationToken cancellation);

@@ -13,7 +13,7 @@ namespace Storyteller.CommitAggregator.Ticks.Sweeping;
 /// nothing was forgotten a question arrives twice, and is answered once. Deadlines are read from the rows, so they hold across restarts.
 /// </summary>
 public sealed partial class UnfinishedTicks(
-    IServiceScopeFactory scopes, IBusControl bus, IOptions<SweepOptions> options, TimeProvider clock, ILogger<UnfinishedTicks> log)
+    IServiceScopeFactory scopes, IBusControl bus, BusReturns returns, IOptions<SweepOptions> options, TimeProvider clock, ILogger<UnfinishedTicks> log)
     : BackgroundService
 {
     /// <inheritdoc />
@@ -24,8 +24,9 @@ public sealed partial class UnfinishedTicks(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Sweep(round, stoppingToken);
-            await Task.Delay(options.Value.Interval, clock, stoppingToken);
-            round = bus.CheckHealth().Status == BusHealthStatus.Healthy
+            // Whatever was on its way when the bus went away is lost: that is as good as a stop.
+            var returned = await returns.Wait(options.Value.Interval, clock, stoppingToken);
+            round = !returned && bus.CheckHealth().Status == BusHealthStatus.Healthy
                 ? round.Next(clock.GetUtcNow(), options.Value) : await AfterTheBusWasAway(stoppingToken);
         }
     }
