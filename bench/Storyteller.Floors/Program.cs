@@ -12,6 +12,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: one-process | chain, with BENCH_POSTGRES and, for the chain, BENCH_RABBITMQ; bench/peers/README.md says more");
+    Console.Error.WriteLine("usage: one-process | chain, with BENCH_POSTGRES and BENCH_RABBITMQ set; bench/peers/README.md says more");
     return 2;
 }

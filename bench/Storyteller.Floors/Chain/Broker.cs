@@ -51,8 +51,8 @@ internal sealed class Broker : IAsyncDisposable
     }
 
     /// <summary>
-    /// Sends a message, and returns once the queue has it for good. All go over one channel, which is theirs only while they are written: so
-    /// the broker confirms many at once, and four channels did not get more through.
+    /// Sends a message, and returns once the queue has it for good. All go over one channel, which is theirs only while they are written:
+    /// so the broker confirms many at once, and four channels did not get more through.
     /// </summary>
     public ValueTask Send(string queue, byte[] body) =>
         publishing.BasicPublishAsync("", queue, mandatory: true, new BasicProperties { Persistent = true }, body);

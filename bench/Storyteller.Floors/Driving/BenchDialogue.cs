@@ -28,7 +28,8 @@ internal static class BenchDialogue
             while (await Console.In.ReadLineAsync() is { } line)
             {
                 if (string.IsNullOrWhiteSpace(line)) continue;
-                var run = JsonSerializer.Deserialize(line, BenchJson.Default.RequestLine)?.Run ?? throw new JsonException("no run is asked for");
+                var run = JsonSerializer.Deserialize(line, BenchJson.Default.RequestLine)?.Run
+                    ?? throw new JsonException("no run is asked for");
                 Say(await Load.Run(floor.Tick, run.Concurrency, run.Seconds), BenchJson.Default.RunResult);
             }
             return 0;

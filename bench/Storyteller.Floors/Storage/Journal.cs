@@ -4,8 +4,8 @@ using Npgsql;
 namespace Storyteller.Floors.Storage;
 
 /// <summary>
-/// A table in which what ticks and steps leave behind is kept for good: when <see cref="Keep"/> returns, the row is on disk. Each connection
-/// has the one statement prepared; who finds none free waits for one.
+/// A table in which what ticks and steps leave behind is kept for good: when <see cref="Keep"/> returns, the row is on disk. Each
+/// connection has the one statement prepared; who finds none free waits for one.
 /// </summary>
 internal sealed class Journal : IAsyncDisposable
 {
@@ -74,7 +74,8 @@ internal sealed class Journal : IAsyncDisposable
         {
             var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
             await connection.OpenAsync();
-            var insert = new NpgsqlCommand($"insert into {table} (tick, step, content) values ($1, $2, $3) on conflict do nothing", connection);
+            var sql = $"insert into {table} (tick, step, content) values ($1, $2, $3) on conflict do nothing";
+            var insert = new NpgsqlCommand(sql, connection);
             insert.Parameters.Add(new NpgsqlParameter<Guid>());
             insert.Parameters.Add(new NpgsqlParameter<short>());
             insert.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = [] });
