@@ -31,7 +31,7 @@ public static class Perception
         bool IsLit(string place) => before.IsLit(place) || resolution.After.IsLit(place);
     }
 
-    /// <summary>The ids, in order, of those who were before or after at a place where there was anything to see: nobody else saw it.</summary>
+    /// <summary>The ids, in order, of those who were, before or after, where there was anything to see: nobody else saw it.</summary>
     internal static IEnumerable<string> WhoWereNear(Resolution resolution, World before)
     {
         var (places, here) = (new HashSet<string>(StringComparer.Ordinal), before.Player.At);

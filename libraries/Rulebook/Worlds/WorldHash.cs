@@ -19,7 +19,8 @@ public static class WorldHash
     {
         var header = Digest.Of("world", "", Canonical.Write(new Header(world.Id, world.Clock, world.Weather, world.Tick)));
         return Form + header.Plus(world.Places.Sum).Plus(world.Characters.Sum).Plus(world.Items.Sum).Plus(world.Relations.Sum)
-            .Plus(world.Facts.Sum).Plus(world.Known.Sum).Plus(world.Memories.Sum).Plus(world.LastHappened.Sum).Plus(world.Deferred.Sum).Hash();
+            .Plus(world.Facts.Sum).Plus(world.Known.Sum).Plus(world.Memories.Sum)
+            .Plus(world.LastHappened.Sum).Plus(world.Deferred.Sum).Hash();
     }
 
     /// <summary>

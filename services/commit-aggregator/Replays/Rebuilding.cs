@@ -23,7 +23,8 @@ internal sealed class Rebuilding(Findings findings)
         var fromLedger = Change(before.FromLedger, changes, tick.Number);
         if (!compare.Text("world from the ledger alone", hash, WorldHash.Like(hash, fromLedger))) fromLedger = world;
         var fromCheckpoint = Change(before.FromCheckpoint, changes, tick.Number);
-        if (!compare.Text($"world from the checkpoint of tick {before.Checkpoint} and the ledger", hash, WorldHash.Like(hash, fromCheckpoint)))
+        if (!compare.Text(
+            $"world from the checkpoint of tick {before.Checkpoint} and the ledger", hash, WorldHash.Like(hash, fromCheckpoint)))
             fromCheckpoint = world;
         var rebuilt = new Rebuilt(fromLedger, fromCheckpoint, before.Checkpoint);
         return Kept(tick.Checkpoint, world, text, hash, checkpoint, compare) is { } kept

@@ -47,7 +47,13 @@ public sealed class Checkpoint
         var text = Canonical.Write(WorldSnapshot.Of(world));
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest)) brotli.Write(Encoding.UTF8.GetBytes(text));
-        return new Checkpoint { BranchId = branchId, Tick = world.Tick, WorldHash = hash ?? Rulebook.WorldHash.Of(world), Body = packed.ToArray() };
+        return new Checkpoint
+        {
+            BranchId = branchId,
+            Tick = world.Tick,
+            WorldHash = hash ?? Rulebook.WorldHash.Of(world),
+            Body = packed.ToArray(),
+        };
     }
 
     private static int ThingsIn(World world) => world.Places.Count + world.Characters.Count + world.Items.Count + world.Relations.Count

@@ -1,6 +1,6 @@
 namespace Storyteller.Rulebook;
 
-/// <summary>One thing of a world under its key, with what is worked out about it once: worlds share it as long as it stays as it is.</summary>
+/// <summary>One thing of a world under its key, with what is worked out about it once: worlds share it while it stays as it is.</summary>
 internal sealed class Entry<T>(string key, T value)
 {
     private Digest? _digest;

@@ -72,7 +72,8 @@ public sealed class EveryTurn
 
     [Fact]
     public void The_same_turn_comes_to_the_same_text_twice() => ForEach((turn, result) =>
-        Assert.Equal(Canonical.Write(result with { After = World.Empty }), Canonical.Write((turn with { }).Resolve() with { After = World.Empty })));
+        Assert.Equal(Canonical.Write(result with { After = World.Empty }), 
+            Canonical.Write((turn with { }).Resolve() with { After = World.Empty })));
 
     [Fact]
     public void What_the_others_decide_changes_neither_dice_nor_outcomes() => ForEach((turn, result) =>
