@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Storyteller.Bench;
 using Storyteller.Bench.Rows;
 
@@ -7,6 +8,12 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
+// Whoever ends the bench must not leave behind what it has started.
+using var ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stop.Cancel();
+});
 if (args is ["--help"])
 {
     Console.WriteLine(BenchArguments.Usage);

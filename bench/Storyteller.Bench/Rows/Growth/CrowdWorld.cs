@@ -11,8 +11,8 @@ public static class CrowdWorld
 {
     private const int PerPlace = 5;
 
-    /// <summary>The world's id.</summary>
-    public static string Id(int people) => string.Create(CultureInfo.InvariantCulture, $"crowd-{people}");
+    /// <summary>The world's id. In the alphabet it comes after that of the world that is shipped, which thereby stays the default.</summary>
+    public static string Id(int people) => string.Create(CultureInfo.InvariantCulture, $"townful-{people}");
 
     /// <summary>Writes the world into its folder below this one.</summary>
     /// <param name="people">How many there are beside the player, from 5.</param>
@@ -65,8 +65,8 @@ public static class CrowdWorld
         yaml.Append(CultureInfo.InvariantCulture, $"  - id: {id}\n    name: {id.Replace("-", " number ", StringComparison.Ordinal)}\n");
         yaml.Append("    biome: town\n    description: Walls of grey stone, and a floor of the same.\n    senses: [The stone is cold.]\n");
         yaml.Append("    exits:\n");
-        foreach (var exit in exits)
-            yaml.Append(CultureInfo.InvariantCulture, $"      - {{direction: {exit.Replace(": ", ", to: ", StringComparison.Ordinal)}, seconds: 30}}\n");
+        foreach (var exit in exits.Select(exit => exit.Replace(": ", ", to: ", StringComparison.Ordinal)))
+            yaml.Append(CultureInfo.InvariantCulture, $"      - {{direction: {exit}, seconds: 30}}\n");
     }
 
     private static void Person(StringBuilder yaml, int n, string at)
@@ -83,7 +83,8 @@ public static class CrowdWorld
     {
         const string consonants = "bdfgklmnprst";
         var name = new StringBuilder("Ada ");
-        for (var rest = n + consonants.Length; rest > 0; rest /= consonants.Length) name.Append(consonants[rest % consonants.Length]).Append('a');
+        for (var rest = n + consonants.Length; rest > 0; rest /= consonants.Length)
+            name.Append(consonants[rest % consonants.Length]).Append('a');
         name[4] = char.ToUpperInvariant(name[4]);
         return name.ToString();
     }

@@ -28,7 +28,8 @@ public sealed record GrowthFigures(IReadOnlyList<GrowthTime> Times, IReadOnlyLis
             foreach (var size in what.Select(time => time.Size).Distinct().Order())
             {
                 var its = Of(what, size);
-                yield return Text($"| {size:#,0} {what.Key} | {Spread.Of(Latency(its))!.Text("0.0")} | {Spread.Of(Cpu(its))!.Text("0.00")} ")
+                yield return Text($"| {size:#,0} {what.Key} | {Spread.Of(Latency(its))!.Text("0.0")} ")
+                    + Text($"| {Spread.Of(Cpu(its))!.Text("0.00")} ")
                     + Text($"| {Spread.Ratio(Latency(its), Latency(smallest))!.Text("0.00")} ")
                     + Text($"| {Spread.Ratio(Cpu(its), Cpu(smallest))!.Text("0.00")} |");
             }

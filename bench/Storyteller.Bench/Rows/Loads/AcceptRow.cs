@@ -45,7 +45,8 @@ public static class AcceptRow
             + Text($"| {Of(round => times(round).P95, "0.0")} | {Of(round => times(round).P99, "0.0")} ")
             + Text($"| {Of(round => round.PerSecond, "0.0")} | {rounds.Sum(round => round.Errors)} |");
 
-        string Of(Func<AcceptRound, double> figure, string format) => Spread.Of(rounds.Select(round => (double?)figure(round)))!.Text(format);
+        string Of(Func<AcceptRound, double> figure, string format) =>
+            Spread.Of(rounds.Select(round => (double?)figure(round)))!.Text(format);
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ namespace Storyteller.Bench.Rows.Loads;
 /// <param name="Again">In the same folder, once more.</param>
 public sealed record FirstRound(int Round, double New, double Again);
 
-/// <summary>How long it takes from the command line to the first tick, everything in one process, with the database that it brings.</summary>
+/// <summary>How long it takes from the command line to the first tick, embedded, with the database that it brings.</summary>
 public static class FirstRow
 {
     private const int UsualRounds = 5;

@@ -17,7 +17,8 @@ public sealed class Crowd : IAsyncDisposable
 
     private Crowd(Uri address)
     {
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = address, Timeout = _patience };
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false };
+        _http = new HttpClient(handler) { BaseAddress = address, Timeout = _patience };
         _gateway = new(_http, _patience, _clock, why => throw new BenchFailure($"the system was not there: {why}"));
     }
 

@@ -103,7 +103,8 @@ public sealed class TickPlayer : IAsyncDisposable
         using var response = await _http.SendAsync(request, stop);
         if (response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK) return response.StatusCode;
         if (body is NewTake && response.StatusCode == HttpStatusCode.UnprocessableEntity) return response.StatusCode;
-        throw new BenchFailure($"{resource} was answered with {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(stop)}");
+        var why = await response.Content.ReadAsStringAsync(stop);
+        throw new BenchFailure($"{resource} was answered with {(int)response.StatusCode}: {why}");
     }
 
     private HttpRequestMessage Request(HttpMethod method, string resource, object? body)
