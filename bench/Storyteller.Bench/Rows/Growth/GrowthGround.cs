@@ -48,20 +48,26 @@ public sealed class GrowthGround(BenchArguments asked) : IAsyncDisposable
     private readonly List<OurTicks> _systems = [];
     private readonly List<GrowthCase> _cases = [];
 
-    /// <summary>Starts the systems, plays and opens what has to be there, and leaves all of them stopped in their tracks.</summary>
+    /// <summary>Starts the systems, plays and opens what has to be there.</summary>
     public async Task<IReadOnlyList<GrowthCase>> PrepareAsync(GrowthPlan plan, CancellationToken stop)
     {
         await AddSessionsAndWorldsAsync(plan, stop);
         foreach (var idle in plan.Idle)
         {
-            await Pausing.PauseAsync(_systems[^1].Own);
             var system = await StartAsync(null, stop);
             await system.Crowd.GrowAsync(Math.Max(idle + 1, Warming), asked.Seed, null, stop);
             await system.Crowd.ShrinkAsync(idle + 1);
             _cases.Add(new(system, GrowthPlan.OfIdle, idle, await PlayerAsync(system, null, stop), system.Crowd.Route));
         }
-        await Pausing.PauseAsync(_systems[^1].Own);
         return _cases;
+    }
+
+    /// <summary>Has all systems go on for a moment, so that their connections live, and then all but this case's stop.</summary>
+    public async Task ClearForAsync(GrowthCase one, TimeSpan moment, CancellationToken stop)
+    {
+        foreach (var system in _systems) await Pausing.ResumeAsync(system.Own);
+        await Task.Delay(moment, TimeProvider.System, stop);
+        foreach (var system in _systems.Where(system => system != one.System)) await Pausing.PauseAsync(system.Own);
     }
 
     /// <inheritdoc />

@@ -15,7 +15,7 @@ public static class GrowthRow
 {
     private const int UsualRounds = 5;
     private const int Retakes = 5;
-    private static readonly TimeSpan _settling = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(1.5);
     private static readonly string[] _agents =
         [AgentNames.TickLength, AgentNames.MetaEvents, AgentNames.Outline, AgentNames.NpcDecision, AgentNames.Narrator];
     private static readonly TimeProvider _clock = TimeProvider.System;
@@ -34,11 +34,9 @@ public static class GrowthRow
         {
             foreach (var one in chance.For(round).Shuffle(cases))
             {
-                await Pausing.ResumeAsync(one.System.Own);
-                await Task.Delay(_settling, _clock, stop);
+                await ground.ClearForAsync(one, _settling, stop);
                 times.Add(await MeasureAsync(one, round, asked, stop));
                 if (one.What == GrowthPlan.OfTicks) retakes.AddRange(await RetakeAsync(one, round, stop));
-                await Pausing.PauseAsync(one.System.Own);
             }
             output.WriteLine(Text($"growth: round {round + 1}"));
         }

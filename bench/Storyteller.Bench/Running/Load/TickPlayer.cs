@@ -88,7 +88,8 @@ public sealed class TickPlayer : IAsyncDisposable
         var accepted = _clock.GetElapsedTime(start).TotalMilliseconds;
         for (var answers = 0; ; answers++)
         {
-            var heard = await _heard.Reader.ReadAsync(stop);
+            if (!await _heard.Reader.WaitToReadAsync(stop) || !_heard.Reader.TryRead(out var heard))
+                throw new BenchFailure("the live stream has ended");
             if (heard.Kind == "committed") return new(accepted, _clock.GetElapsedTime(start).TotalMilliseconds, answers);
             if (heard.Kind != "awaits") throw new BenchFailure($"“{what}” came to {heard.Kind}: {heard.Data}");
             var prompt = JsonSerializer.Deserialize<Awaits>(heard.Data!, JsonSerializerOptions.Web)!.Prompt;
