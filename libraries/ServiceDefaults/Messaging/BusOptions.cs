@@ -47,7 +47,7 @@ public sealed class BusOptions
 
     /// <summary>How often the broker is asked whether this process still consumes its queues.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
-    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the host waits for the broker when it starts, before it gives up with an error.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]

@@ -161,7 +161,9 @@ public sealed class CommandRoutingTests(Servers servers) : IClassFixture<Servers
         await using var held = await SessionLock.Take(servers.Database, story.Id);
 
         var both = Task.WhenAll(story.Say(Crossing.Wait), story.Say("take the flat stone"));
-        await held.Awaited(2);
+        // One of them waits for the lock, and the other to be written after it.
+        await held.Awaited();
+        await aggregator.WaitingToBeWritten(2);
         await held.Commit();
 
         Assert.Equal([HttpStatusCode.Accepted, HttpStatusCode.Conflict], (await both).Select(r => r.Status).Order());

@@ -29,6 +29,8 @@ internal sealed class AgentsByHand : IServiceModule
         Take<OutlineScene>(bus, "npc-decision");
         Take<DecideNpcAction>(bus, "npc-decision");
         Take<NarrateTick>(bus, "narrator");
+        bus.AddConsumer<Listener>().Endpoint(endpoint =>
+            (endpoint.Name, endpoint.InstanceId, endpoint.Temporary) = ("listener", $"{Guid.CreateVersion7():N}", true));
     }
 
     public void Use(WebApplication app)
@@ -63,6 +65,14 @@ internal sealed class AgentsByHand : IServiceModule
     {
         var failure = Failure(question, "") with { Only = Brain.Rules };
         return Asked<T>(other => Failure(other, "") == failure);
+    }
+
+    /// <summary>Whoever else listens to what is reported; what it hears is seen by those who observe the bus.</summary>
+    private sealed class Listener : IConsumer<SessionRewound>, IConsumer<SessionResumed>
+    {
+        public Task Consume(ConsumeContext<SessionRewound> context) => Task.CompletedTask;
+
+        public Task Consume(ConsumeContext<SessionResumed> context) => Task.CompletedTask;
     }
 
     private async Task<T> Find<T>(Func<T?> find) where T : class

@@ -71,6 +71,19 @@ internal sealed class AnAggregator : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<SessionView>())!;
     }
 
+    /// <summary>Returns once so many steps and commands wait to be written.</summary>
+    public async Task WaitingToBeWritten(int scopes)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var scope = _app.Services.CreateAsyncScope();
+        var writes = scope.ServiceProvider.GetRequiredService<GroupedWrites<CanonDb>>();
+        while (writes.Waiting < scopes)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public async Task<SessionView> See(Guid session) => (await Http.GetFromJsonAsync<SessionView>($"/api/v1/sessions/{session}"))!;
 
     public async Task<TickView> Tick(Guid session, int number) =>

@@ -1,8 +1,8 @@
 using System.Net.ServerSentEvents;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Storyteller.CommitAggregator.Streams;
 using Storyteller.CommitAggregator.Tests.Situations;
-using Storyteller.Contracts;
 
 namespace Storyteller.CommitAggregator.Tests.Streams;
 
@@ -56,16 +56,38 @@ public sealed class StreamListenerTests(Servers servers) : IClassFixture<Servers
     }
 
     [Fact]
-    public async Task Going_back_wakes_those_who_listen_to_the_session()
+    public async Task Whatever_writes_an_event_of_a_session_wakes_those_who_listen_to_it()
     {
         await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
-        var session = Guid.CreateVersion7();
-        using var listening = await aggregator.Use(services =>
-            Task.FromResult(services.GetRequiredService<LiveSessions>().Listen(session)));
+        var session = (await aggregator.Begin()).SessionId;
+        var stream = await aggregator.Listen(session);
+        Assert.Equal("ready", await Next(stream));
 
-        await aggregator.Report(new SessionRewound(session, Guid.CreateVersion7(), 0, ""));
+        await aggregator.Read(db =>
+        {
+            db.Stream.Add(new StreamEvent { SessionId = session, Name = "rewound", Data = "{}" });
+            return db.SaveChangesAsync();
+        });
 
-        Assert.True(await listening.Changed(TimeSpan.FromMinutes(1), TimeProvider.System, TestContext.Current.CancellationToken));
+        // Long before it would look by itself.
+        Assert.Equal("rewound", await Next(stream));
+        await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_stream_goes_on_after_the_connection_broke_on_which_the_database_told_of_events()
+    {
+        await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
+        var session = (await aggregator.Begin()).SessionId;
+        var stream = await aggregator.Listen(session);
+        Assert.Equal("ready", await Next(stream));
+
+        await aggregator.Read(db => db.Database.ExecuteSqlRawAsync(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'"));
+        await aggregator.Command(session);
+
+        Assert.Equal("phase", await Next(stream));
+        await stream.DisposeAsync();
     }
 
     private static async Task<string> Next(IAsyncEnumerator<SseItem<string>> events)

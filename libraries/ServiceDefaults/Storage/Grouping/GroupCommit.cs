@@ -23,6 +23,9 @@ internal sealed class GroupCommit<TDb> : IAsyncDisposable where TDb : DbContext
         _writing = new Grouped<Changes, Outcome>(Write);
     }
 
+    /// <summary>How many scopes wait to be written.</summary>
+    internal int Waiting => _writing.Unanswered;
+
     /// <summary>Writes; false where the message had been taken in before, and nothing was written.</summary>
     /// <exception cref="DbUpdateConcurrencyException">What was read is not what is stored any more; nothing was written.</exception>
     /// <exception cref="PostgresException">The database refuses it; nothing was written.</exception>

@@ -12,6 +12,10 @@ public sealed class Grouped<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task<IR
     private readonly Lock _lock = new();
     private readonly Queue<Waiting> _waiting = [];
     private bool _working;
+    private int _unanswered;
+
+    /// <summary>How many have asked and have no answer yet.</summary>
+    public int Unanswered => Volatile.Read(ref _unanswered);
 
     /// <summary>Asks. Whoever is cancelled does not wait any longer; what was asked for may be done all the same.</summary>
     public Task<TAnswer> Ask(TAsked asked, CancellationToken cancellation)
@@ -21,6 +25,7 @@ public sealed class Grouped<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task<IR
         lock (_lock)
         {
             _waiting.Enqueue(waiting);
+            Interlocked.Increment(ref _unanswered);
             begin = !_working;
             _working = true;
         }
@@ -44,7 +49,11 @@ public sealed class Grouped<TAsked, TAnswer>(Func<IReadOnlyList<TAsked>, Task<IR
 
     private async Task Work()
     {
-        while (Next() is { Count: > 0 } group) await Serve(group);
+        while (Next() is { Count: > 0 } group)
+        {
+            await Serve(group);
+            Interlocked.Add(ref _unanswered, -group.Count);
+        }
     }
 
     private List<Waiting> Next()

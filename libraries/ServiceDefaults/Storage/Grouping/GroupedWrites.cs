@@ -22,6 +22,9 @@ public sealed class GroupedWrites<TDb> where TDb : DbContext, IWritesInGroups
 
     internal GroupedWrites(TDb db, GroupCommit<TDb> group, ScopeCommit<TDb> scope) => (_db, _group, _scope) = (db, group, scope);
 
+    /// <summary>How many scopes of this process wait to be written.</summary>
+    public int Waiting => _group.Waiting;
+
     /// <summary>From now on the scope's statements wait as well.</summary>
     public void Begin()
     {

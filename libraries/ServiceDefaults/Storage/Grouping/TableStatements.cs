@@ -86,8 +86,7 @@ internal sealed class TableStatements
         return command;
     }
 
-    private static bool IsVersion(IProperty property) =>
-        property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate };
+    private static bool IsVersion(IProperty property) => property.GetColumnName() == "xmin";
 
     private static bool IsNumberedByTheServer(IProperty property) =>
         property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long);
