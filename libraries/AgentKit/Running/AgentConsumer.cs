@@ -25,13 +25,10 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
     {
         var question = contract.Ask(context.Message);
         var execution = new ExecutionKey(question.TickId, contract.Agent, question.Subject, question.InputHash());
-        // Nobody waits for the turn of a question whose answer is only on its way out.
         var (answer, thought, failure) = await Answer(question, execution, context.CancellationToken);
         if (answer is null)
         {
-            await sends.Send(context.Publish(new AgentFailed(
-                question.SessionId, question.TickId, question.Revision, contract.Agent, question.Subject, failure, question.Only),
-                published => published.Transient()));
+            await sends.Send(context.Publish(question.Failed(contract.Agent, failure), published => published.Transient()));
             return;
         }
 
@@ -39,11 +36,7 @@ public sealed class AgentConsumer<TAgent, TCommand, TContext, TOutput, TResult>(
         var output = ReferenceEquals(answer.Output, thought?.Output) ? thought.Read! : Canonical.Read<TOutput>(answer.Output);
         var result = contract.Answer(context.Message, output, new Thought(answer.Brain, execution.InputHash));
         Failpoint.Before(Failpoint.AnswerPublish);
-        await sends.Send(context.Publish(result, published =>
-        {
-            published.MessageId = _store.MessageId(execution, question.Revision);
-            published.Transient();
-        }));
+        await sends.Send(context.Publish(result, published => published.Transient(_store.MessageId(execution, question.Revision))));
         Failpoint.After(Failpoint.AnswerPublish);
         AgentTelemetry.Answered(contract.Agent, kept: thought is null);
     }

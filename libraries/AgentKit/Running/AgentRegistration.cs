@@ -64,7 +64,7 @@ public static class AgentRegistration
 
     /// <summary>One connection to find with and one to keep with; what is lost with a crash of PostgreSQL is thought again.</summary>
     private static string Answers(IConfiguration configuration, string service) =>
-        new NpgsqlConnectionStringBuilder(StorageConnection.For(configuration, service, flushed: false)) { MaxPoolSize = 2 }.ConnectionString;
+        StorageConnection.ForGroups(configuration, service, connections: 2, flushed: false);
 
     private static void Limit(IReceiveEndpointConfigurator endpoint, int concurrency)
     {

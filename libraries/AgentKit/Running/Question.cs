@@ -12,6 +12,9 @@ namespace Storyteller.AgentKit;
 public sealed record Question<TContext>(
     Guid SessionId, Guid TickId, int Revision, string Subject, ulong Seed, TContext Context, Brain? Only = null)
 {
+    /// <summary>What the saga is told where an agent has no answer to it.</summary>
+    public AgentFailed Failed(string agent, string why) => new(SessionId, TickId, Revision, agent, Subject, why, Only);
+
     /// <summary>SHA-256 of seed and context in canonical JSON: the same question has the same hash in every process.</summary>
     public string InputHash() => Convert.ToHexStringLower(
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Seed, Context }, Canonical.Options)));

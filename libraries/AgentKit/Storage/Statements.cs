@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Storyteller.AgentKit;
 
-/// <summary>The statements of an agent service, prepared by whatever connection runs them often; each for any number of questions.</summary>
+/// <summary>The statements of an agent service, prepared by connections that run them often; each for any number of questions.</summary>
 internal static class Statements
 {
     /// <summary>The answers that are kept: the number of the question, beginning at 1, the artifact, how it was thought.</summary>

@@ -29,7 +29,7 @@ internal static class QueueKinds
 }
 
 /// <summary>
-/// Makes a queue anew that exists with other arguments, as after an upgrade or another setting: the broker changes no queue, and MassTransit
+/// Makes a queue anew that exists with other arguments, as after an upgrade or another setting: the broker changes none, and MassTransit
 /// would ask for it for ever. Once in a process, when its first channel is opened, so that two processes of different settings do not undo
 /// each other's work without end. What waits in the queue is carried over; what another process has taken and not finished with is not.
 /// </summary>
@@ -101,6 +101,6 @@ internal sealed partial class QueueRenewal(string queue, Dictionary<string, obje
         await channel.BasicPublishAsync("", queue, mandatory: true, properties, message.Body, cancellation);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The queue {Queue} was of another kind and is made anew; {Count} messages were carried over ({Reason})")]
+    [LoggerMessage(LogLevel.Warning, "The queue {Queue} is made anew, for it was of another kind; {Count} messages were kept ({Reason})")]
     private partial void MadeAnew(string queue, int count, string reason);
 }

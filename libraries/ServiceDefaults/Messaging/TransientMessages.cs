@@ -15,6 +15,13 @@ public static class TransientMessages
         AwaitConfirm(message, false);
     }
 
+    /// <summary>Marks a message that is the same however often it is sent, and gives it its id.</summary>
+    public static void Transient(this SendContext message, Guid id)
+    {
+        message.MessageId = id;
+        message.Transient();
+    }
+
     /// <summary>Whether it was marked.</summary>
     public static bool IsTransient(this SendContext message) => !message.Durable;
 

@@ -44,7 +44,7 @@ public static class OutboxSetup
             throw new InvalidOperationException($"{typeof(TDb).Name} cannot have an outbox beside that of {other.Name} in one host");
 
         bus.AddSingleton(new ScopesBelongTo(typeof(TDb)));
-        bus.AddScoped<ScopeCommit<TDb>>();
+        bus.AddSingleton<ScopeCommit<TDb>>();
         bus.ConfigureDbContext<TDb>((services, options) => options.AddInterceptors(services.GetRequiredService<ScopeCommit<TDb>>()));
         bus.ReplaceScoped<IScopedBusContextProvider<IBus>, ScopeOutbox<TDb>>();
     }

@@ -28,26 +28,39 @@ internal sealed class ScopeOutbox<TDb>(
 {
     public ScopedBusContext Context { get; } = consuming.Value.HasContext
         ? new ConsumeContextScopedBusContext(consuming.Value.GetContext(), clients.Value)
-        : new Rows(bus, new OutboxWriter(db, safeguards, options.Value, clock), commit, clients.Value, services);
+        : new Rows(bus, db, new OutboxWriter(db, safeguards, options.Value, clock), commit, clients.Value, services);
 
-    private sealed class Rows(
-        IBus bus, OutboxWriter writer, ScopeCommit<TDb> commit, IClientFactory clients, IServiceProvider services)
-        : ScopedBusContext, OutboxSendContext
+    private sealed class Rows : ScopedBusContext, OutboxSendContext
     {
-        public ISendEndpointProvider SendEndpointProvider => field ??= new OutboxSendEndpointProvider(this, bus);
+        private readonly IBus _bus;
+        private readonly TDb _db;
+        private readonly OutboxWriter _writer;
+        private readonly ScopeCommit<TDb> _commit;
+        private readonly IClientFactory _clients;
+        private readonly IServiceProvider _services;
 
-        public IPublishEndpoint PublishEndpoint => field ??= new PublishEndpoint(new OutboxPublishEndpointProvider(this, bus));
+        public Rows(
+            IBus bus, TDb db, OutboxWriter writer, ScopeCommit<TDb> commit, IClientFactory clients, IServiceProvider services)
+        {
+            (_bus, _db, _writer, _commit, _clients, _services) = (bus, db, writer, commit, clients, services);
+            // The context may have been another scope's, which failed.
+            commit.Forget(db);
+        }
+
+        public ISendEndpointProvider SendEndpointProvider => field ??= new OutboxSendEndpointProvider(this, _bus);
+
+        public IPublishEndpoint PublishEndpoint => field ??= new PublishEndpoint(new OutboxPublishEndpointProvider(this, _bus));
 
         public IScopedClientFactory ClientFactory =>
-            field ??= new ScopedClientFactory(new ClientFactory(new ScopedClientFactoryContext(clients, services)), null);
+            field ??= new ScopedClientFactory(new ClientFactory(new ScopedClientFactoryContext(_clients, _services)), null);
 
         public Task AddSend<T>(SendContext<T> context) where T : class
         {
-            writer.Add(context);
-            commit.Pending = writer;
+            _writer.Add(context);
+            _commit.Wrote(_db, _writer);
             return Task.CompletedTask;
         }
 
-        public object? GetService(Type serviceType) => services.GetService(serviceType);
+        public object? GetService(Type serviceType) => _services.GetService(serviceType);
     }
 }

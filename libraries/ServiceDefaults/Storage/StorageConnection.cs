@@ -16,15 +16,15 @@ public static class StorageConnection
     private const int PoolSize = 24;
     private const int PreparedStatements = 50;
     private const int GroupStatements = 200;
+    private const string PlannedOnce =
+        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
     /// <summary>The service's schema: its name with underscores.</summary>
     public static string Schema(string service) => service.Replace('-', '_');
 
     /// <summary>The configured connection string with this service's schema and settings that make small statements cheap.</summary>
-    /// <param name="flushed">Whether a commit waits for the disk; otherwise the end of it is lost where PostgreSQL crashes, and only
-    /// then.</param>
     /// <exception cref="InvalidOperationException">The setting is missing or malformed.</exception>
-    public static string For(IConfiguration configuration, string service, bool flushed = true)
+    public static string For(IConfiguration configuration, string service)
     {
         var connection = Configured(configuration, service);
         connection.SearchPath = Schema(service);
@@ -32,18 +32,23 @@ public static class StorageConnection
         connection.MaxAutoPrepare = PreparedStatements;
         connection.NoResetOnClose = true;
         if (!connection.ShouldSerialize("Maximum Pool Size")) connection.MaxPoolSize = PoolSize;
-        if (!flushed) connection.Options = $"{connection.Options} -c synchronous_commit=off".TrimStart();
         return connection.ConnectionString;
     }
 
-    /// <summary>The same for what is done in groups, one after the other: one connection, with all statements of that prepared.</summary>
-    public static string ForGroups(IConfiguration configuration, string service)
+    /// <summary>
+    /// The same for what is done in groups: few connections, with all statements of that prepared. Such a statement takes arrays of any
+    /// length, so PostgreSQL would plan it anew each time, which costs more than running it; it is planned once, for look-ups in indices.
+    /// </summary>
+    /// <param name="connections">How many at most; one group is written at a time.</param>
+    /// <param name="flushed">Whether a commit waits for the disk; otherwise the end of it is lost where PostgreSQL crashes, and only
+    /// then.</param>
+    public static string ForGroups(IConfiguration configuration, string service, int connections = 1, bool flushed = true)
     {
-        // A pool of its own, for one group is written at a time.
         var connection = new NpgsqlConnectionStringBuilder(For(configuration, service))
         {
-            MaxPoolSize = 1, MinPoolSize = 0, MaxAutoPrepare = GroupStatements, AutoPrepareMinUsages = 2,
+            MaxPoolSize = connections, MinPoolSize = 0, MaxAutoPrepare = GroupStatements, AutoPrepareMinUsages = 2,
         };
+        connection.Options = $"{connection.Options} {PlannedOnce}{(flushed ? "" : " -c synchronous_commit=off")}".TrimStart();
         return connection.ConnectionString;
     }
 

@@ -16,7 +16,7 @@ public static class StorageSetup
     {
         var connection = StorageConnection.For(builder.Configuration, service);
         var versioned = Safeguards.Of(builder.Configuration).Saga;
-        builder.Services.AddDbContext<TDb>(options =>
+        builder.Services.AddDbContextPool<TDb>(options =>
         {
             StorageConnection.Configure(options, connection, service);
             if (!versioned) options.WithoutRowVersions();

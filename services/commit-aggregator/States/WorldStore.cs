@@ -17,7 +17,7 @@ public sealed class WorldStore(CanonDb db, PastWorlds past, WorldCache cache)
     public Task<World> Now(Session session, CancellationToken cancellation) =>
         session.Phase == Phase.Suspended ? past.At(session.Head, cancellation) : FromRows(session, cancellation);
 
-    /// <summary>That world, where it is at hand in this process: it is the session's, whatever else is going on. Null where it is not.</summary>
+    /// <summary>That world, where it is at hand here: it is the session's, whatever else is going on. Null where it is not.</summary>
     public World? AtHand(Session session) => cache.AtHand<World>(session.WorldHash);
 
     /// <summary>The authored world in the version that the session began with.</summary>

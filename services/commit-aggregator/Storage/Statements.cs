@@ -116,7 +116,7 @@ public static class Statements
             cancellation);
 
     /// <summary>
-    /// Writes what changed in a session's world, each kind of change in one statement; where the context's changes wait for those of others,
+    /// Writes changes of a session's world, each kind of change in one statement. Where the context's changes wait for those of others,
     /// these wait with them.
     /// </summary>
     public static async Task WriteWorld(this CanonDb db, Guid sessionId, WorldDifference difference, CancellationToken cancellation)

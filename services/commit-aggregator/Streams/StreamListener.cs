@@ -53,6 +53,6 @@ public sealed partial class StreamListener(
         while (true) await connection.WaitAsync(cancellation);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Live streams are not told of what happens, and look for themselves meanwhile: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Live streams are not told of what happens, and look by themselves: {Reason}")]
     private partial void LogLost(string reason);
 }

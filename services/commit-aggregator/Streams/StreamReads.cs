@@ -4,7 +4,7 @@ using Storyteller.ServiceDefaults;
 
 namespace Storyteller.CommitAggregator.Streams;
 
-/// <summary>Reads what happened in sessions since their streams looked last: for all streams that are woken at the same moment in one go.</summary>
+/// <summary>Reads what happened since streams looked last: for all that are woken at the same moment in one go.</summary>
 public sealed class StreamReads
 {
     private readonly NpgsqlDataSource _database;

@@ -11,7 +11,7 @@ public static class CrowdWorld
 {
     private const int PerPlace = 5;
 
-    /// <summary>The world's id. In the alphabet it comes after that of the world that is shipped, which thereby stays the default.</summary>
+    /// <summary>The world's id. In the alphabet it comes after that of the shipped world, which thereby stays the default.</summary>
     public static string Id(int people) => string.Create(CultureInfo.InvariantCulture, $"townful-{people}");
 
     /// <summary>Writes the world into its folder below this one.</summary>

@@ -6,7 +6,7 @@ namespace Storyteller.ServiceDefaults;
 /// </summary>
 internal sealed class Doorway
 {
-    /// <summary>What the count is lowered by while nobody may go in: nobody inside is that number, and whoever finds it below zero waits.</summary>
+    /// <summary>What the count is lowered by while nobody may go in: nobody inside is that number; who finds it below zero waits.</summary>
     private const int Closed = int.MinValue;
 
     private readonly SemaphoreSlim _door = new(1);

@@ -42,7 +42,7 @@ public sealed class GroupedWrites<TDb> where TDb : DbContext, IWritesInGroups
         try
         {
             var written = await _group.Write(Changes.Of(_db, _db.Later ?? [], taken));
-            if (written) _scope.Wake();
+            if (written) _scope.Wake(_db);
             return written;
         }
         finally

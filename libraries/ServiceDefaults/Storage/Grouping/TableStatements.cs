@@ -7,7 +7,7 @@ using Npgsql;
 namespace Storyteller.ServiceDefaults;
 
 /// <summary>
-/// Statements that write any number of rows of one table at once, each column as one array. By hand, for EF Core writes row by row. The text
+/// Statements that write any number of rows of one table at once, each column as one array. By hand: EF Core writes row by row. The text
 /// depends on table and columns alone, never on how many rows there are, so that the server has it prepared.
 /// </summary>
 internal sealed class TableStatements
@@ -32,8 +32,8 @@ internal sealed class TableStatements
         Lock = version is null ? null
             : $"SELECT {Names(_keys)}, {Quoted(version.GetColumnName())} FROM {_table} WHERE {_keys[0].Name} = ANY ($1::uuid[]) "
                 + $"ORDER BY {_keys[0].Name} FOR UPDATE";
-        Find = $"SELECT {string.Join(", ", _keys.Select(k => $"t.{k.Name}"))} FROM {_table} AS t JOIN {Unnest(_keys)} AS v ({Names(_keys)}) "
-            + $"USING ({Names(_keys)})";
+        Find = $"SELECT {string.Join(", ", _keys.Select(k => $"t.{k.Name}"))} FROM {_table} AS t "
+            + $"JOIN {Unnest(_keys)} AS v ({Names(_keys)}) USING ({Names(_keys)})";
     }
 
     /// <summary>The table, with its schema.</summary>
@@ -141,7 +141,10 @@ internal sealed class TableStatements
             return new NpgsqlParameter { Value = values, DataTypeName = Sent + "[]" };
         }
 
-        private static string Literal(object? value) => "{" + string.Join(',', ((IEnumerable<string>)value!)
-            .Select(item => $"\"{item.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"")) + "}";
+        private static string Literal(object? value) =>
+            "{" + string.Join(',', ((IEnumerable<string>)value!).Select(item => $"\"{Escaped(item)}\"")) + "}";
+
+        private static string Escaped(string item) =>
+            item.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
     }
 }

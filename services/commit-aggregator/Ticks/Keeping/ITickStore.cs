@@ -31,7 +31,7 @@ public interface ITickStore
     /// <summary>Shows something on the session's live stream, in this order.</summary>
     void Show(params IEnumerable<StreamEvent> events);
 
-    /// <summary>Sends a command to the one queue that takes it; where it gets lost, it is sent again by whoever finds it unanswered.</summary>
+    /// <summary>Sends a command to the one queue that takes it; where it gets lost, whoever finds it unanswered sends it again.</summary>
     Task Send(Uri address, object command);
 
     /// <summary>Reports an event to whoever listens.</summary>

@@ -13,7 +13,8 @@ namespace Storyteller.CommitAggregator.Ticks.Sweeping;
 /// nothing was forgotten a question arrives twice, and is answered once. Deadlines are read from the rows, so they hold across restarts.
 /// </summary>
 public sealed partial class UnfinishedTicks(
-    IServiceScopeFactory scopes, IBusControl bus, BusReturns returns, IOptions<SweepOptions> options, TimeProvider clock, ILogger<UnfinishedTicks> log)
+    IServiceScopeFactory scopes, IBusControl bus, BusReturns returns, IOptions<SweepOptions> options, TimeProvider clock,
+    ILogger<UnfinishedTicks> log)
     : BackgroundService
 {
     /// <inheritdoc />
