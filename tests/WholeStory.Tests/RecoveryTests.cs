@@ -17,8 +17,9 @@ public sealed class RecoveryTests
     [
         // The session is the first request that writes, the command the second.
         ("request-write/after", 2), ("consume-write/before", 2), ("outbox-publish/after", 1), ("consume-write/after", 2),
-        ("answer-write/after", 2), ("answer-publish/after", 1), ("sweep-write/after", 1), ("outbox-write/before", 2),
-        ("acknowledge/before", 3),
+        ("answer-write/after", 2), ("answer-publish/after", 1), ("sweep-write/after", 1), ("acknowledge/before", 3),
+        // Only what is reported in the end is in a row of the outbox.
+        ("outbox-write/before", 1),
     ];
 
     [Fact]

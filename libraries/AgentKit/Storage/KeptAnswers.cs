@@ -54,11 +54,26 @@ public sealed class KeptAnswers : IKeptAnswers
         // In one order everywhere: two processes that keep the same answers would otherwise wait for each other.
         var ordered = answers.OrderBy(a => a.Key.TickId).ThenBy(a => a.Key.Agent, StringComparer.Ordinal)
             .ThenBy(a => a.Key.Subject, StringComparer.Ordinal).ThenBy(a => a.Key.InputHash, StringComparer.Ordinal).ToList();
-        var first = new HashSet<ExecutionKey>();
-        await using var command = _database.KeepFirstAnswers(ordered, _clock.GetUtcNow());
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
-            first.Add(new ExecutionKey(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+        var first = await KeepFirst(ordered);
         return [.. answers.Select(a => first.Remove(a.Key))];
+    }
+
+    private async Task<HashSet<ExecutionKey>> KeepFirst(IReadOnlyCollection<(ExecutionKey Key, KeptAnswer Answer)> answers)
+    {
+        var first = new HashSet<ExecutionKey>();
+        try
+        {
+            await using var command = _database.KeepFirstAnswers(answers, _clock.GetUtcNow());
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+                first.Add(new ExecutionKey(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetString(3)));
+            return first;
+        }
+        catch (PostgresException)
+        {
+            // What was refused while it was being prepared leaves Npgsql 10.0.0 at odds with the server: that connection is not used again.
+            _database.Clear();
+            throw;
+        }
     }
 }

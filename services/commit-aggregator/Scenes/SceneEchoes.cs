@@ -9,14 +9,19 @@ using Storyteller.Rulebook;
 namespace Storyteller.CommitAggregator.Scenes;
 
 /// <summary>
-/// Brings what follows from earlier scenes into a tick's commit: the world changes nowhere else. It takes what is there and waits for
-/// nothing; what is late comes with a later tick.
+/// Brings what follows from earlier scenes into a tick's commit: the world changes nowhere else. For a scene that is due with this very
+/// tick it waits a moment, in which nobody is locked out; what is late all the same comes with a later tick.
 /// </summary>
-public sealed class SceneEchoes(CanonDb db, Branches branches)
+public sealed class SceneEchoes(CanonDb db, Branches branches, TimeProvider clock)
 {
+    /// <summary>How long it waits at most for a scene to settle.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+
     /// <summary>
-    /// How many ticks after a scene's last one its echo comes at the soonest: a whole tick lies between. That is time enough for it to
-    /// settle, so that the same commands give the same story however quick the steps are.
+    /// How many ticks after a scene's last one its echo comes at the soonest: a whole tick lies between. With the moment that
+    /// a commit waits, that is time enough for it to settle, so that the same commands give the same story however quick the steps are.
     /// </summary>
     public const int TicksBetween = 2;
 
@@ -32,13 +37,24 @@ public sealed class SceneEchoes(CanonDb db, Branches branches)
     public async Task<IReadOnlyList<WorldEvent>?> Due(TickState tick, World world, LedgerWriter ledger, CancellationToken cancellation)
     {
         var lineage = await branches.LineageOf(tick.BranchId, cancellation);
-        var past = lineage.Within(tick.Number - TicksWaited, tick.Number - TicksBetween);
-        var due = await db.Scenes.AsNoTracking().On(past, s => s.BranchId, s => s.LastTick).Where(s => s.SettledAt != null)
-            .NotBroughtOn(lineage.Within(tick.Number - TicksWaited, tick.Number), db)
-            .OrderBy(s => s.LastTick).ToListAsync(cancellation);
+        var due = await Settled(tick.Number, lineage, cancellation);
         foreach (var scene in due)
             db.Echoes.Add(new SceneEcho { SceneId = scene.CorrelationId, BranchId = tick.BranchId, Tick = tick.Number });
         return Bring(due, world, ledger);
+    }
+
+    private async Task<List<SceneState>> Settled(int tick, Lineage lineage, CancellationToken cancellation)
+    {
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            var due = await db.Scenes.AsNoTracking()
+                .On(lineage.Within(tick - TicksWaited, tick - TicksBetween), s => s.BranchId, s => s.LastTick)
+                .NotBroughtOn(lineage.Within(tick - TicksWaited, tick), db).OrderBy(s => s.LastTick).ToListAsync(cancellation);
+            var awaited = due.Exists(s => s.SettledAt is null && s.LastTick == tick - TicksBetween);
+            if (!awaited || clock.GetElapsedTime(began) >= Patience) return [.. due.Where(s => s.SettledAt is not null)];
+            await Task.Delay(BetweenLooks, clock, cancellation);
+        }
     }
 
     /// <summary>

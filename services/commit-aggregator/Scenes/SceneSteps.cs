@@ -36,6 +36,8 @@ public sealed class SceneSteps(ISendEndpointProvider bus, TimeProvider clock)
     public async Task Send(SceneState scene, SceneStep step, CancellationToken cancellation)
     {
         var endpoint = await bus.GetSendEndpoint(Queues.Address<SettleScene>("commit-aggregator"));
-        await endpoint.Send(new SettleScene(scene.SessionId, scene.TickId, scene.Revision, scene.CorrelationId, step), cancellation);
+        // What is awaited is in the scene's row: should the broker forget the command, it is sent again.
+        await endpoint.Send(new SettleScene(scene.SessionId, scene.TickId, scene.Revision, scene.CorrelationId, step),
+            context => context.Transient(), cancellation);
     }
 }

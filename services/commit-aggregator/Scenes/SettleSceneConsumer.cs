@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Storyteller.CommitAggregator.Storage;
 using Storyteller.Contracts;
 using Storyteller.Rulebook;
+using Storyteller.ServiceDefaults;
 
 namespace Storyteller.CommitAggregator.Scenes;
 
@@ -23,6 +24,6 @@ public sealed class SettleSceneConsumer(CanonDb db, SceneLoader scenes) : IConsu
         var (changes, summary) = Interludes.Settle(command.Step, world, facts, chance);
 
         await context.Publish(new SceneStepSettled(command.SessionId, command.TickId, command.Revision, command.SceneId, command.Step,
-            changes, summary), cancellation);
+            changes, summary), published => published.Transient(), cancellation);
     }
 }

@@ -57,7 +57,8 @@ internal sealed class GroupCommit<TDb> : IAsyncDisposable where TDb : DbContext
         }
         catch
         {
-            // It must not go back to the others in the middle of a transaction.
+            // What was refused while it was being prepared leaves Npgsql 10.0.0 at odds with the server: this connection is not used again.
+            _source.Clear();
             if (connection.State == ConnectionState.Open) await Execute(connection, "ROLLBACK");
             throw;
         }
