@@ -29,8 +29,8 @@ public static class SagaRepositorySetup
 
     /// <summary>
     /// Adds a state machine on a queue of its service. A step of the saga, with what it sends, is written together with the steps of
-    /// others that are taken at the same moment; steps of one
-    /// saga follow one another by its row's version. The service says where its sagas are at hand: <see cref="ISagasAtHand{TSaga}"/>.
+    /// others that are taken at the same moment; steps of one saga follow one another by its row's version. The service says where its
+    /// sagas are at hand: <see cref="ISagasAtHand{TSaga}"/>.
     /// </summary>
     public static void AddGroupedSaga<TStateMachine, TSaga, TDb>(this IBusRegistrationConfigurator bus, string service)
         where TStateMachine : class, SagaStateMachine<TSaga>

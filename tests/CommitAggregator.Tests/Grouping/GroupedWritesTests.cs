@@ -117,6 +117,19 @@ public sealed class GroupedWritesTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal((session.RowVersion, ReviewMode.AcceptAll), (stored.RowVersion, stored.Review));
     }
 
+    [Fact]
+    public async Task A_scope_that_ends_before_it_writes_leaves_nothing_waiting_in_a_context_that_is_used_again()
+    {
+        await using var aggregator = await AnAggregator.Start(servers.Database, servers.Broker);
+        var first = await aggregator.Use(services =>
+        {
+            services.GetRequiredService<GroupedWrites<CanonDb>>().Begin();
+            return Task.FromResult(services.GetRequiredService<CanonDb>());
+        });
+
+        Assert.Null(first.Later);
+    }
+
     private static Task<bool> InGroups(AnAggregator aggregator, Action<CanonDb> change) => aggregator.Use(async services =>
     {
         var writes = services.GetRequiredService<GroupedWrites<CanonDb>>();

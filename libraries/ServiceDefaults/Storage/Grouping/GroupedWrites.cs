@@ -14,7 +14,7 @@ public interface IWritesInGroups
 /// Writes what a scope's context holds together with what other scopes hold at the same moment. Nothing may be written before: what is read
 /// meanwhile is held to its version when all of it is written.
 /// </summary>
-public sealed class GroupedWrites<TDb> where TDb : DbContext, IWritesInGroups
+public sealed class GroupedWrites<TDb> : IDisposable where TDb : DbContext, IWritesInGroups
 {
     private readonly TDb _db;
     private readonly GroupCommit<TDb> _group;
@@ -52,4 +52,7 @@ public sealed class GroupedWrites<TDb> where TDb : DbContext, IWritesInGroups
             _db.Later = null;
         }
     }
+
+    /// <summary>The context may be used again by another scope, whose statements do not wait.</summary>
+    public void Dispose() => _db.Later = null;
 }
